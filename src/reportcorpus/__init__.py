@@ -1,0 +1,1 @@
+"""Read Chinese Party-building reports of schools as data."""
