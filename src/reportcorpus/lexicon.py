@@ -12,7 +12,7 @@ import re
 import types
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, Field, dataclass, fields, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, Self, Union, get_args, get_origin, get_type_hints
@@ -246,9 +246,11 @@ class Lexicon:
         automaton = AhoCorasick(list(owners), matchkind=MatchKind.Standard)
         return automaton, tuple(tuple(pairs) for pairs in owners.values())
 
-    def __getstate__(self) -> dict[str, object]:
-        """Leave the automaton behind: it does not pickle and is rebuilt at the first search."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle without the automaton; a process that unpickles one lexicon many times builds it once."""
+        if self is Lexicon.default():
+            return Lexicon.default, ()
+        return _restored, tuple(getattr(self, field.name) for field in fields(self))
 
     def __post_init__(self) -> None:
         """Raise where a row names a type, theme or family that no row defines."""
@@ -262,6 +264,11 @@ class Lexicon:
         for phrase in self.slogans:
             if phrase.family is not None:
                 _check_known("slogans.tsv", phrase.id, "family", phrase.family, entries)
+
+
+@lru_cache(maxsize=4)
+def _restored(*tables: Any) -> Lexicon:
+    return Lexicon(**dict(zip(TABLES, tables, strict=True)))
 
 
 TABLES: Mapping[str, type] = {
@@ -294,6 +301,20 @@ def phrase_forms(phrase: str) -> Iterator[str]:
         form = separator.join(parts)
         if form != phrase:
             yield form
+
+
+def as_lines(rows: Sequence[Any]) -> Iterator[str]:
+    """Yield the lines of the file that holds `rows`, header first."""
+    names = [field.name for field in fields(rows[0])]
+    yield "\t".join(names)
+    for row in rows:
+        yield "\t".join(_cell(getattr(row, name)) for name in names)
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, re.Pattern):
+        return value.pattern
+    return "|".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
 
 
 def _slogan_forms(row: SetPhrase) -> Iterator[str]:

@@ -342,6 +342,16 @@ class Report:
         return Location(line=before.count("\n") + 1, column=len(before) - before.rfind("\n"), **labels)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A file that could not be read as a report: why, and what to try."""
+
+    report_id: str
+    path: str
+    reason: str
+    advice: str
+
+
 def position(text: str, alignment: Alignment, start: int, end: int) -> Position:
     """Return the fields that place a record at `start:end` of `text`."""
     source = alignment.to_source(start, end)

@@ -1,0 +1,68 @@
+"""What all charts share: axes to draw on, fonts, and files of pictures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from reportcorpus.charts.fonts import font_for
+from reportcorpus.errors import UsageError
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+Lang = Literal["zh", "en"]
+
+INK = "#1f2933"
+ACCENT = "#b3261e"  # the red of the genre, dark enough for grey print
+MUTED = "#9aa5b1"
+
+
+def make_axes(ax: Axes | None, *, width: float, height: float) -> Axes:
+    """Return `ax`, or the axes of a new figure of so many inches."""
+    if ax is not None:
+        return ax
+    from matplotlib import pyplot as plt  # noqa: PLC0415 - heavy
+
+    return plt.figure(figsize=(width, height), layout="constrained").add_subplot()
+
+
+def finish(ax: Axes) -> Axes:
+    """Give every text of `ax` a font that has its characters, and return `ax`."""
+    from matplotlib.font_manager import FontProperties  # noqa: PLC0415 - heavy
+    from matplotlib.text import Text  # noqa: PLC0415 - heavy
+
+    texts = [text for text in ax.findobj(Text) if isinstance(text, Text)]
+    font = FontProperties(fname=font_for("".join(text.get_text() for text in texts)))
+    for text in texts:
+        own = font.copy()
+        own.set_size(text.get_fontsize())
+        text.set_fontproperties(own)
+    return ax
+
+
+def save(ax: Axes, path: str | Path) -> list[Path]:
+    """Write the figure of `ax` as `path`.png and `path`.svg, close it, and return both paths.
+
+    Glyphs in the SVG are drawn as shapes, so that it looks the same on a machine without the font.
+    """
+    from matplotlib import pyplot as plt  # noqa: PLC0415 - heavy
+
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    figure = ax.get_figure(root=True)
+    if figure is None:
+        raise UsageError("the chart belongs to no figure; draw it on the axes of one")
+    files = [path.with_name(f"{path.name}{suffix}") for suffix in (".png", ".svg")]
+    for file in files:
+        figure.savefig(file, dpi=160, metadata={"Date": None} if file.suffix == ".svg" else None)
+    plt.close(figure)
+    return files
+
+
+def need_columns(frame: pd.DataFrame, *columns: str) -> None:
+    """Raise `UsageError` where a chart is given a frame that another function made."""
+    missing = [column for column in columns if column not in frame.columns]
+    if missing:
+        raise UsageError(f"the chart needs the columns {', '.join(columns)}; missing: {', '.join(missing)}")

@@ -1,0 +1,271 @@
+"""The command line: parse, call, print."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich import box
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+import reportcorpus as rc
+from reportcorpus import analysis, evaluation
+from reportcorpus.batch import RUN
+from reportcorpus.errors import OutputError, ReadError, ReportCorpusError, UsageError
+from reportcorpus.export import write_csv
+from reportcorpus.lexicon import TABLES, as_lines
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from reportcorpus.model import Located
+
+app = typer.Typer(
+    help="Read Chinese Party-building reports of schools as data. 读党建工作总结：提法、活动、数字与主题，逐字可查。",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+)
+lexicon_app = typer.Typer(help="Look at the terms the library knows, and check your own.", no_args_is_help=True)
+app.add_typer(lexicon_app, name="lexicon")
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+Paths = Annotated[list[Path], typer.Argument(help="Reports, or folders of them.", show_default=False)]
+LexiconFiles = Annotated[
+    list[Path] | None, typer.Option("--lexicon", help="A .tsv of your own terms; may be given several times.")
+]
+By = Annotated[list[str] | None, typer.Option("--by", help="Grouping column; may be given several times.")]
+Jobs = Annotated[int | None, typer.Option(help="Processes; default: as many as pay.", min=1)]
+
+
+@app.command(epilog="Example: [bold]reportcorpus analyse data/samples --out results[/bold]")
+def analyse(
+    paths: Paths,
+    folder: Annotated[Path, typer.Option("--out", help="Results folder: new, empty, or of an earlier run.")],
+    metadata: Annotated[Path | None, typer.Option(help="CSV with a column 'file' and further columns.")] = None,
+    lexicon: LexiconFiles = None,
+    jobs: Jobs = None,
+    again: Annotated[bool, typer.Option("--again", help="Analyse afresh even if nothing has changed.")] = False,
+) -> None:
+    """Analyse reports into tables, a theme chart and a page that opens in a browser.
+
+    Exit code 0, or 1 where nothing could be read.
+    """
+    corpus = rc.analyse_folder(
+        paths, folder, metadata=metadata, jobs=jobs, settings=_settings(lexicon), resume=not again
+    )
+    _print_summary(corpus, folder)
+    if not len(corpus):
+        raise typer.Exit(1)
+
+
+@app.command(epilog="Example: [bold]reportcorpus check 2021年总结.docx[/bold]")
+def check(paths: Paths, lexicon: LexiconFiles = None, jobs: Jobs = None) -> None:
+    """Recompute the figures of reports and print those that do not add up.
+
+    Exit code 0, 1 where something is inconsistent, 3 where a file could not be read.
+    """
+    corpus = rc.read_corpus(paths, jobs=jobs, settings=_settings(lexicon))
+    wrong = 0
+    for report in corpus:
+        found = [item for item in report.checks if item.verdict == "inconsistent"]
+        wrong += len(found)
+        if found:
+            out.print(f"[bold]{escape(report.path or report.id)}[/bold]")
+        for item in found:
+            out.print(Text(f"  line {report.locate(item).line}: ").append_text(_in_context(report, item)))
+            out.print(Text(f"    {item.reason}", style="yellow"))
+    verdicts = corpus.checks["verdict"].value_counts()
+    counted = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.items())
+    out.print(f"{len(corpus)} reports, {len(corpus.checks)} statements recomputed{': ' if counted else ''}{counted}")
+    _print_problems(corpus)
+    if len(corpus.problems):
+        raise typer.Exit(3)
+    if wrong:
+        raise typer.Exit(1)
+
+
+@app.command(epilog="Example: [bold]reportcorpus compare results --by organisation --by year[/bold]")
+def compare(
+    paths: Paths,
+    by: By = None,
+    csv: Annotated[Path | None, typer.Option(help="Write the table to this CSV file instead.")] = None,
+) -> None:
+    """Compare themes between groups of reports, with the number of reports beside every figure."""
+    corpus = _corpus(paths)
+    frame = analysis.compare_themes(corpus, by=by or ["organisation"])
+    _print_frame(frame, csv)
+
+
+@app.command(epilog="Example: [bold]reportcorpus concordance results 三会一课 --window 15[/bold]")
+def concordance(
+    paths: Paths,
+    query: Annotated[str, typer.Argument(help="Characters to find.", show_default=False)],
+    window: Annotated[int, typer.Option(help="Characters shown on each side.", min=1)] = 20,
+    regex: Annotated[bool, typer.Option("--regex", help="Read the query as a regular expression.")] = False,
+    csv: Annotated[Path | None, typer.Option(help="Write the table to this CSV file instead.")] = None,
+) -> None:
+    """Print every occurrence of some characters with those around it."""
+    frame = analysis.concordance(_corpus(paths), query, window=window, regex=regex)
+    if csv is not None:
+        _print_frame(frame, csv)
+        return
+    for row in frame.to_dict("records"):
+        line = Text(str(row["left"]).rjust(window, "\u3000"), no_wrap=True)
+        line.append(str(row["match"]), style="bold red").append(str(row["right"]))
+        out.print(line, Text(f"  {row['report_id']}", style="dim"))
+    out.print(f"{len(frame)} occurrences in {frame['report_id'].nunique()} reports")
+
+
+@app.command(epilog="Example: [bold]reportcorpus clean 总结.txt --diff[/bold]")
+def clean(
+    path: Annotated[Path, typer.Argument(help="One report.", show_default=False)],
+    diff: Annotated[bool, typer.Option("--diff", help="Show what was changed and left out, and why.")] = False,
+) -> None:
+    """Print the normalised text of a report, or what was done to it."""
+    report = rc.read_report(path)
+    if not diff:
+        out.print(report.text, markup=False, soft_wrap=True)
+        return
+    for dropped in report.boilerplate:
+        line = report.locate(dropped).line
+        out.print(Text(f"line {line}, {dropped.reason}: - {dropped.text.strip()}", style="red"), soft_wrap=True)
+    for edit in report.edits:
+        line = report.locate(edit).line
+        out.print(Text(f"line {line}, {edit.rule}: {edit.old!r} → {edit.new!r}"), soft_wrap=True)
+
+
+@app.command(epilog="Example: [bold]reportcorpus evaluate tests/gold[/bold]")
+def evaluate(folder: Annotated[Path, typer.Argument(help="Gold folder: NAME.json and docs/.")]) -> None:
+    """Score the library against annotated reports."""
+    _print_frame(evaluation.evaluate(folder).round(4), None)
+
+
+@lexicon_app.command("list", epilog="Example: [bold]reportcorpus lexicon list slogans[/bold]")
+def list_table(
+    table: Annotated[str, typer.Argument(help="Name of a table; without it, the tables.", show_default=False)] = "",
+) -> None:
+    """Print the tables of terms, or the rows of one."""
+    lexicon = rc.Lexicon.default()
+    if not table:
+        for name in TABLES:
+            out.print(f"{name}: {len(getattr(lexicon, name))} rows")
+        return
+    if table not in TABLES:
+        raise UsageError(f"there is no table {table!r}; the tables are {', '.join(TABLES)}")
+    for line in as_lines(getattr(lexicon, table)):
+        out.print(line, markup=False, soft_wrap=True)
+
+
+@lexicon_app.command("check", epilog="Example: [bold]reportcorpus lexicon check mine.tsv[/bold]")
+def check_lexicon(files: Annotated[list[Path], typer.Argument(help="Your own tables.", show_default=False)]) -> None:
+    """Check that tables of your own can be read and fit the library's."""
+    known = rc.Lexicon.default()
+    extended = known.extended(*files)
+    for name in TABLES:
+        more = len(getattr(extended, name)) - len(getattr(known, name))
+        if getattr(extended, name) != getattr(known, name):
+            out.print(f"{name}: {more} rows more")
+    out.print("All rows are valid.")
+
+
+@lexicon_app.command("export", epilog="Example: [bold]reportcorpus lexicon export slogans mine.tsv[/bold]")
+def export_table(
+    table: Annotated[str, typer.Argument(help="Name of a table.", show_default=False)],
+    path: Annotated[Path, typer.Argument(help="New file.", show_default=False)],
+) -> None:
+    """Write a table of the library's as a file to start your own from."""
+    if table not in TABLES:
+        raise UsageError(f"there is no table {table!r}; the tables are {', '.join(TABLES)}")
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.writelines(f"{line}\n" for line in as_lines(getattr(rc.Lexicon.default(), table)))
+    except OSError as error:
+        raise OutputError(f"{path} cannot be written ({error.strerror}); name a new file") from error
+    out.print(f"{path} written")
+
+
+def main() -> None:
+    """Run the command line; errors are told in a sentence, with exit code 2, or 3 for input that cannot be read."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a GBK console lacks some characters of some names
+    try:
+        app()
+    except ReadError as error:
+        _fail(error, 3)
+    except ReportCorpusError as error:
+        _fail(error, 2)
+
+
+def _fail(error: ReportCorpusError, code: int) -> None:
+    err.print(Text(f"Error: {error}", style="red"), soft_wrap=True)
+    sys.exit(code)
+
+
+def _settings(lexicon: list[Path] | None) -> rc.Settings:
+    known = rc.Lexicon.default()
+    return rc.Settings(lexicon=known.extended(*lexicon) if lexicon else known)
+
+
+def _corpus(paths: list[Path]) -> rc.Corpus:
+    """Open a results folder, or read reports."""
+    if len(paths) == 1 and (paths[0] / RUN).exists():
+        return rc.open_results(paths[0])
+    return rc.read_corpus(paths)
+
+
+def _in_context(report: rc.Report, item: Located) -> Text:
+    """Return the sentence around an item with the item marked."""
+    sentence = next((s for s in report.sentences if s.start <= item.start < s.end), item)
+    text = Text(report.text[sentence.start : sentence.end].strip())
+    text.highlight_words([item.text], style="bold red")
+    return text
+
+
+def _print_summary(corpus: rc.Corpus, folder: Path) -> None:
+    verdicts = corpus.checks["verdict"].value_counts()
+    shares = corpus.themes.groupby("theme")["characters"].sum().sort_values(ascending=False)
+    total = corpus.reports["characters"].sum()
+    themes = "，".join(f"{theme} {100 * share / total:.0f} %" for theme, share in shares.head(5).items())
+    schools = corpus.reports["organisation"].nunique()
+    out.print(f"[bold]{len(corpus)}[/bold] reports of {schools} organisations read, {len(corpus.problems)} problems")
+    if len(corpus):
+        out.print(f"Commonest themes: {themes}")
+        out.print(
+            f"Figures: {len(corpus.claims)} stated, {len(corpus.checks)} recomputed, "
+            f"[bold]{verdicts.get('inconsistent', 0)}[/bold] do not add up"
+        )
+    _print_problems(corpus)
+    out.print(f"Look at {escape(str(folder / 'index.html'))}; tables for Excel are in {escape(str(folder / 'tables'))}")
+
+
+def _print_problems(corpus: rc.Corpus) -> None:
+    for row in corpus.problems.head(20).to_dict("records"):
+        err.print(Text(f"{row['path']}: {row['reason']}; {row['advice']}", style="yellow"), soft_wrap=True)
+    if len(corpus.problems) > 20:
+        err.print(f"... and {len(corpus.problems) - 20} more: see the table of problems")
+
+
+def _print_frame(frame: pd.DataFrame, csv: Path | None) -> None:
+    if csv is not None:
+        out.print(f"{write_csv(frame, csv)} written, {len(frame)} rows")
+        return
+    table = Table(*map(str, frame.columns), box=box.SIMPLE)
+    for row in frame.itertuples(index=False):
+        table.add_row(*(_shown(cell) for cell in row))
+    out.print(table)
+
+
+def _shown(cell: object) -> str:
+    if isinstance(cell, float):
+        return "" if cell != cell else f"{cell:.4g}"  # noqa: PLR0124 - NaN
+    return escape(str(cell))

@@ -1,0 +1,44 @@
+"""Tables as files that office programs open without harm."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pandas as pd
+
+    from reportcorpus.corpus import Corpus
+
+TABLES = ("reports", "headings", "paragraphs", "slogans", "activities", "claims", "checks", "themes", "terms", "edits")
+
+
+def write_csv(frame: pd.DataFrame, path: str | Path) -> Path:
+    """Write a DataFrame as CSV that Excel opens correctly: UTF-8 with a byte-order mark.
+
+    Text that begins with = + - @ gets an apostrophe in front, so that no cell is run as a formula; lists are joined
+    by |. Numbers are left as they are.
+    """
+    path = Path(path)
+    safe = frame.copy()
+    for column in safe.columns[[dtype.kind == "O" for dtype in safe.dtypes]]:
+        safe[column] = safe[column].map(_safe)
+    safe.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
+    return path
+
+
+def write_tables(corpus: Corpus, folder: str | Path, *, names: Iterable[str] = (*TABLES, "problems")) -> list[Path]:
+    """Write tables of a corpus as CSV files `NAME.csv` into `folder`, and return their paths."""
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    return [write_csv(corpus.table(name), folder / f"{name}.csv") for name in names]
+
+
+def _safe(cell: object) -> object:
+    if isinstance(cell, str):
+        return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    if hasattr(cell, "tolist") or isinstance(cell, (list, tuple)):
+        return "|".join(str(part) for part in cell)
+    return cell

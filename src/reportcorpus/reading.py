@@ -1,0 +1,126 @@
+"""A path, a text, a folder or a DataFrame → a report or a corpus."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+
+from reportcorpus.corpus import Corpus
+from reportcorpus.errors import ReadError, UsageError
+from reportcorpus.loader import discover, find_sidecar, frame_sources, read, read_sidecar
+from reportcorpus.model import Problem, Report, Source
+from reportcorpus.parallel import analyse_files
+from reportcorpus.pipeline import Settings, analyse
+from reportcorpus.progress import track
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import pandas as pd
+
+    from reportcorpus.loader import FileEntry, Sidecar
+
+OnError = Literal["collect", "raise"]
+Paths: TypeAlias = "str | Path | Iterable[str | Path]"
+
+
+def read_report(path: str | Path, *, settings: Settings | None = None) -> Report:
+    """Read the one report that a file holds.
+
+    Raises `ReadError` where the file cannot be read, `UsageError` where it holds several reports.
+    """
+    settings = settings or Settings()
+    sources = read(Path(path), max_bytes=settings.max_bytes)
+    if len(sources) > 1:
+        raise UsageError(f"{path} holds {len(sources)} reports; read_corpus({str(path)!r}) reads them all")
+    return analyse(sources[0], settings)
+
+
+def read_text(text: str, *, name: str = "text", settings: Settings | None = None) -> Report:
+    """Read a report from a string, under the id `name`."""
+    return analyse(Source(id=name, text=text), settings)
+
+
+def read_corpus(
+    paths: Paths,
+    *,
+    metadata: str | Path | None = None,
+    jobs: int | None = None,
+    progress: bool = True,
+    on_error: OnError = "collect",
+    settings: Settings | None = None,
+) -> Corpus:
+    """Read all reports in files and folders of any depth.
+
+    `metadata` is a table joined on the file's path or name (a `metadata.csv` at the top of a folder is found by
+    itself); its further columns become grouping columns. `jobs` is the number of processes. What cannot be read
+    becomes a row of `corpus.problems`, or with `on_error="raise"` raises `ReadError`.
+    """
+    check_on_error(on_error)
+    settings = settings or Settings()
+    entries, sidecar = find_files(paths, metadata)
+    outcomes = analyse_files(entries, settings=settings, sidecar=sidecar, jobs=jobs)
+    reports: list[Report] = []
+    problems: list[Problem] = list(sidecar_problems(sidecar))
+    for outcome in track(outcomes, total=len(entries), description="Reading reports", show=progress):
+        for item in outcome:
+            if isinstance(item, Report):
+                reports.append(item)
+                continue
+            if on_error == "raise":
+                raise ReadError(item.path, item.reason, item.advice)
+            problems.append(item)
+    return Corpus.from_reports(reports, problems=problems, settings=settings)
+
+
+def read_frame(
+    frame: pd.DataFrame,
+    text: str = "text",
+    *,
+    id: str | None = None,  # noqa: A002 - the column's natural name
+    settings: Settings | None = None,
+) -> Corpus:
+    """Read a DataFrame with one report a row.
+
+    `text` names the column of texts, `id` that of ids (else rows are numbered). Columns named like metadata
+    (`title organisation place published year genre`) are taken as stated; all others become grouping columns. A row
+    without text becomes a row of `corpus.problems`. Raises `UsageError` where a named column is missing.
+    """
+    settings = settings or Settings()
+    rows = [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
+    if not rows and text not in frame.columns:
+        raise UsageError(f"the frame has no column {text!r}; its columns are {list(frame.columns)}")
+    reports: list[Report] = []
+    problems: list[Problem] = []
+    for item in frame_sources(rows, text=text, id=id):
+        if isinstance(item, Source):
+            reports.append(analyse(item, settings))
+        else:
+            problems.append(Problem(report_id=item.path, path=item.path, reason=item.reason, advice=item.advice))
+    return Corpus.from_reports(reports, problems=problems, settings=settings)
+
+
+def find_files(paths: Paths, metadata: str | Path | None) -> tuple[list[FileEntry], Sidecar | None]:
+    """Return the files under `paths` in a stable order, and the table of metadata that belongs to them."""
+    roots = [Path(paths)] if isinstance(paths, str | Path) else [Path(path) for path in paths]
+    entries = list(discover(roots))
+    path = Path(metadata) if metadata is not None else next(filter(None, map(find_sidecar, roots)), None)
+    if path is None:
+        return entries, None
+    return entries, read_sidecar(path).resolve(entry.id for entry in entries)
+
+
+def sidecar_problems(sidecar: Sidecar | None) -> Iterator[Problem]:
+    """Yield a problem for each row of a table of metadata that states nothing about any file."""
+    if sidecar is not None:
+        advice = "correct the row: 'file' is the path below the folder, or the bare name where only one file has it"
+        for warning in sidecar.warnings:
+            yield Problem(
+                report_id="", path=sidecar.path, reason=warning.removeprefix(f"{sidecar.path}: "), advice=advice
+            )
+
+
+def check_on_error(on_error: str) -> None:
+    """Raise `UsageError` unless `on_error` is one of its values."""
+    if on_error not in get_args(OnError):
+        raise UsageError(f"on_error is {on_error!r}; choose one of {', '.join(get_args(OnError))}")

@@ -1,0 +1,98 @@
+"""Reports from their rows: the inverse of `tables.tabulate`, for results that are opened again."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, get_args, get_type_hints
+
+from reportcorpus import model
+from reportcorpus.alignment import Alignment, Piece
+from reportcorpus.tables import PLACE, RECORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import pandas as pd
+
+
+def rebuild(tables: Mapping[str, pd.DataFrame]) -> model.Report:
+    """Return the report whose rows, and no others, stand in `tables`."""
+    info = _rows(tables["reports"])[0]
+    texts = _rows(tables["texts"])[0]
+    records: dict[str, Any] = {name: tuple(_records(record, tables[name])) for name, record in RECORDS.items()}
+    edits = _rows(tables["edits"])
+    return model.Report(
+        id=info["report_id"],
+        path=info["path"],
+        folder=info["folder"],
+        source=texts["source"],
+        text=texts["text"],
+        alignment=Alignment(tuple(Piece(*piece) for piece in json.loads(texts["alignment"]))),
+        metadata=model.Metadata(**{f.name: info[f.name] for f in fields(model.Metadata)}),
+        groups=json.loads(info["groups"]),
+        encoding=info["encoding"],
+        evidence=info["evidence"],
+        paragraph_themes=tuple(_themes(records["paragraphs"], tables["themes"])),
+        boilerplate=tuple(_dropped(row) for row in edits if row["kind"] == "dropped"),
+        edits=tuple(_repair(row) for row in edits if row["kind"] == "repair"),
+        marks=tuple(model.Mark(**mark) for mark in json.loads(texts["marks"])),
+        warnings=tuple(filter(None, info["warnings"].split("；"))),
+        **records,
+    )
+
+
+def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows as dicts of plain Python values: None for an empty cell, a tuple for a list."""
+    return [{str(name): _plain(cell) for name, cell in row.items()} for row in frame.to_dict("records")]
+
+
+def _plain(value: Any) -> Any:
+    if hasattr(value, "tolist"):
+        value = value.tolist()
+    if isinstance(value, list):
+        return tuple(value)
+    return None if value is None or (str(value) in {"<NA>", "nan"} and not isinstance(value, str)) else value
+
+
+def _records(record: type[model.Located], frame: pd.DataFrame) -> Iterable[model.Located]:
+    """Yield the records that the rows of one report were made from."""
+    kinds = get_type_hints(record)
+    for row in _rows(frame):
+        if record is model.Claim:
+            award = model.Award(level=row["award_level"], rank=row["award_rank"])
+            row["award"] = None if award == model.Award() else award
+        yield record(**{name: _field(row[name], kind) for name, kind in kinds.items()})
+
+
+def _field(value: Any, kind: Any) -> Any:
+    """Return a cell as the field that it was made from; fractions up to a denominator of a million come back exact."""
+    if value is not None and Fraction in (kind, *get_args(kind)):
+        return Fraction(value).limit_denominator(1_000_000)
+    return value
+
+
+def _themes(paragraphs: Iterable[model.Paragraph], frame: pd.DataFrame) -> Iterable[model.ParagraphThemes]:
+    rows: dict[int, list[dict[str, Any]]] = {}
+    for row in _rows(frame):
+        rows.setdefault(row["paragraph"], []).append(row)
+    for index, paragraph in enumerate(paragraphs):
+        found = rows.get(index, [])
+        yield model.ParagraphThemes(
+            **{name: getattr(paragraph, name) for name in PLACE},
+            paragraph=index,
+            themes=tuple(row["theme"] for row in found),
+            scores={row["theme"]: row["score"] for row in found},
+            evidence={row["theme"]: row["evidence"] for row in found},
+        )
+
+
+def _dropped(row: Mapping[str, Any]) -> model.Dropped:
+    return model.Dropped(
+        source_start=row["source_start"], source_end=row["source_end"], text=row["old"], reason=row["rule"]
+    )
+
+
+def _repair(row: Mapping[str, Any]) -> model.Repair:
+    return model.Repair(**{f.name: row[f.name] for f in fields(model.Repair)})

@@ -1,0 +1,344 @@
+"""Reports as tables: one schema a table, from records to columns.
+
+A table has `report_id` first, then the fields of its record. The grouping columns `organisation place year folder`
+and the user's own belong to the report; `Corpus` joins them to every table.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from dataclasses import asdict, fields
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from reportcorpus import model
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import pandas as pd
+    import pyarrow as pa
+
+    from reportcorpus.segmenter import Tokens
+
+Columns = dict[str, list[Any]]
+
+GROUPING = ("organisation", "place", "year", "folder")
+
+
+class Column(NamedTuple):
+    """What the cells of a column hold; all but `str` lists and positions may be empty."""
+
+    dtype: Literal["str", "int", "float", "bool", "strs", "ints"]
+    meaning: str
+
+
+PLACE = {
+    "start": Column("int", "first character in the normalised text"),
+    "end": Column("int", "character behind the last one in the normalised text"),
+    "source_start": Column("int", "first character in the raw text"),
+    "source_end": Column("int", "character behind the last one in the raw text"),
+    "text": Column("str", "the characters themselves, normalised"),
+}
+
+SCHEMAS: Mapping[str, Mapping[str, Column]] = {
+    "reports": {
+        "report_id": Column(
+            "str", "path below the folder that was read; # and a number where a file holds several reports"
+        ),
+        "path": Column("str", "the file"),
+        "folder": Column("str", "the sub-folder it lies in, empty at the top"),
+        "title": Column("str", "title of the report"),
+        "organisation": Column("str", "whose work it reports"),
+        "place": Column("str", "finest named place of that organisation"),
+        "published": Column("str", "date of publication, as exact as stated"),
+        "year": Column("int", "year reported on"),
+        "script": Column("str", "simplified, traditional or mixed"),
+        "genre": Column("str", "kind of document"),
+        "encoding": Column("str", "encoding of the file"),
+        "evidence": Column("str", "why that encoding"),
+        "characters": Column(
+            "int", "characters of the body without white space and headings: the denominator of shares"
+        ),
+        "raw_characters": Column("int", "characters of the raw text"),
+        "digest": Column("str", "SHA-256 of the normalised text without white space"),
+        "duplicate_of": Column("str", "the first report with the same normalised text"),
+        "warnings": Column("str", "what a user should know, joined by ；"),
+        "groups": Column("str", "the user's own grouping columns, as JSON"),
+    },
+    "headings": {
+        **PLACE,
+        "level": Column("int", "0 title, 1 一、, 2 （一）, 3 1., 4 （1）"),
+        "zone": Column("str", "what the section does"),
+    },
+    "sections": {
+        **PLACE,
+        "heading": Column("int", "row of the heading within the report"),
+        "level": Column("int", "level of the heading"),
+        "parent": Column("int", "row of the enclosing section within the report"),
+        "zone": Column("str", "background, achievements, problems or plans"),
+    },
+    "paragraphs": {
+        **PLACE,
+        "section": Column("int", "row of the section within the report"),
+        "zone": Column("str", "zone of the section"),
+    },
+    "sentences": {**PLACE, "paragraph": Column("int", "row of the paragraph within the report")},
+    "slogans": {
+        **PLACE,
+        "kind": Column("str", "tifa, motto or brand"),
+        "canonical": Column("str", "cleaned wording"),
+        "entry": Column("str", "id in the registry"),
+        "nested_in": Column("int", "row of the slogan around it within the report"),
+        "type_word": Column("str", "what a brand is called (工程, 品牌)"),
+        "owner": Column("str", "whose brand"),
+        "members": Column("strs", "what a numeric abbreviation stands for"),
+    },
+    "activities": {
+        **PLACE,
+        "type": Column("str", "kind of activity"),
+        "status": Column("str", "done, standing or planned"),
+        "count": Column("float", "how many times, as stated"),
+        "date": Column("str", "when, as stated"),
+        "place": Column("str", "where"),
+        "participants": Column("str", "who took part"),
+        "level": Column("str", "国家 省 市 区 校"),
+        "object": Column("str", "title or name of what it was about"),
+        "event_id": Column("int", "mentions of one event share it within the report"),
+        "zone": Column("str", "zone of the section"),
+        "negated": Column("bool", "said not to have taken place"),
+    },
+    "claims": {
+        **PLACE,
+        "value": Column("float", "the quantity in plain numbers, empty where masked"),
+        "high": Column("float", "upper end of a range"),
+        "unit": Column("str", "measure word or unit"),
+        "kind": Column("str", "count percent ratio money duration age rate measure score"),
+        "bound": Column("str", "exact approx at_least at_most range"),
+        "per": Column("str", "what a rate refers to"),
+        "subject": Column("str", "what is counted"),
+        "masked": Column("bool", "whether the figure is masked"),
+        "award_level": Column("str", "level of a counted prize"),
+        "award_rank": Column("str", "rank of a counted prize"),
+    },
+    "checks": {
+        **PLACE,
+        "kind": Column("str", "share total sum_to_100 growth average grim contradiction members over_100"),
+        "part": Column("float", "stated part"),
+        "whole": Column("float", "stated whole"),
+        "percent": Column("float", "stated percentage"),
+        "expected": Column("float", "recomputed value"),
+        "low": Column("float", "least exact value that the stated figure may stand for"),
+        "high": Column("float", "greatest exact value that the stated figure may stand for"),
+        "verdict": Column("str", "consistent truncated approximate inconsistent unknown"),
+        "holds": Column("bool", "true, false, or empty where it cannot be told"),
+        "reason": Column("str", "the computation in words"),
+        "claims": Column("ints", "rows of the claims it rests on within the report"),
+    },
+    "themes": {
+        **PLACE,
+        "paragraph": Column("int", "row of the paragraph within the report"),
+        "theme": Column("str", "one of its themes; a row for each"),
+        "score": Column("float", "weight of the evidence"),
+        "characters": Column(
+            "float", "the paragraph's characters without white space, divided by the number of its themes"
+        ),
+        "zone": Column("str", "zone of the paragraph"),
+        "evidence": Column("strs", "the terms that speak for it"),
+    },
+    "terms": {
+        "term": Column("str", "a word or set phrase"),
+        "pos": Column("str", "part of speech"),
+        "count": Column("int", "occurrences in the report"),
+    },
+    "edits": {
+        "source_start": Column("int", "first character in the raw text"),
+        "source_end": Column("int", "character behind the last one in the raw text"),
+        "kind": Column("str", "dropped (not part of the body) or repair (changed inside it)"),
+        "rule": Column("str", "name of the rule, or reason for dropping"),
+        "old": Column("str", "raw characters"),
+        "new": Column("str", "what they became"),
+    },
+    "problems": {
+        "path": Column("str", "the file that could not be read"),
+        "reason": Column("str", "what is wrong with it"),
+        "advice": Column("str", "what to try"),
+    },
+    "texts": {
+        "source": Column("str", "raw text"),
+        "text": Column("str", "normalised text"),
+        "alignment": Column("str", "pieces as JSON: clean start and end, source start and end"),
+        "marks": Column("str", "pages, paragraphs, cells and headings known from the file format, as JSON"),
+    },
+}
+
+RECORDS: Mapping[str, type[model.Located]] = {
+    "headings": model.Heading,
+    "sections": model.Section,
+    "paragraphs": model.Paragraph,
+    "sentences": model.Sentence,
+    "slogans": model.Slogan,
+    "activities": model.Activity,
+    "claims": model.Claim,
+    "checks": model.Check,
+}
+
+
+def tabulate(reports: Iterable[model.Report]) -> dict[str, Columns]:
+    """Return the rows of all tables but `terms` and `problems`, as columns, in the order of `reports`."""
+    tables = {name: empty_columns(name) for name in SCHEMAS if name not in {"terms", "problems"}}
+    for report in reports:
+        append_row(tables["reports"], **_report_row(report))
+        append_row(tables["texts"], report_id=report.id, **_text_row(report))
+        for name in RECORDS:
+            for item in getattr(report, name):
+                append_row(tables[name], report_id=report.id, **_record_row(item))
+        for themes in report.paragraph_themes:
+            for row in _theme_rows(themes, report.paragraphs[themes.paragraph].zone):
+                append_row(tables["themes"], report_id=report.id, **row)
+        for row in _edit_rows(report):
+            append_row(tables["edits"], report_id=report.id, **row)
+    return tables
+
+
+def count_terms(report_id: str, tokens: Tokens) -> Columns:
+    """Return the `terms` table of one report: words without punctuation and figures, most frequent first."""
+    counts = Counter(
+        (text, pos)
+        for text, pos in zip(tokens["text"], tokens["pos"], strict=True)
+        if any("\u3400" <= c <= "\u9fff" or c.isalpha() for c in text)
+    )
+    columns = empty_columns("terms")
+    for (term, pos), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        append_row(columns, report_id=report_id, term=term, pos=pos, count=count)
+    return columns
+
+
+def empty_columns(name: str) -> Columns:
+    """Return the columns of table `name` without rows."""
+    return {column: [] for column in schema(name)}
+
+
+def append_row(columns: Columns, **cells: object) -> None:
+    """Append a row; every column must be given a cell."""
+    for column, values in columns.items():
+        values.append(cells[column])
+
+
+def extend(columns: Columns, more: Columns) -> None:
+    """Append all rows of `more`."""
+    for column, values in columns.items():
+        values.extend(more[column])
+
+
+def schema(name: str) -> dict[str, Column]:
+    """Return the columns of table `name` with what they hold."""
+    return {"report_id": Column("str", "the report"), **SCHEMAS[name]}
+
+
+def moved_name(column: str, name: str) -> str:
+    """Return what a column of table `name` is called where a grouping column has its name."""
+    return f"{column}_of_{name}"
+
+
+def arrow_table(name: str, columns: Columns) -> pa.Table:
+    """Return the columns of table `name` in Arrow's form, with the types of the schema."""
+    import pyarrow as pa  # noqa: PLC0415 - heavy
+
+    return pa.table(columns, schema=arrow_schema(name))
+
+
+def arrow_schema(name: str) -> pa.Schema:
+    """Return the types of table `name` in Arrow's words."""
+    import pyarrow as pa  # noqa: PLC0415 - heavy
+
+    kinds = {
+        "str": pa.string(),
+        "int": pa.int64(),
+        "float": pa.float64(),
+        "bool": pa.bool_(),
+        "strs": pa.list_(pa.string()),
+        "ints": pa.list_(pa.int64()),
+    }
+    return pa.schema([(column, kinds[kind.dtype]) for column, kind in schema(name).items()])
+
+
+def to_frame(table: pa.Table) -> pd.DataFrame:
+    """Return an Arrow table as a DataFrame whose integers and truth values may be empty."""
+    import pandas as pd  # noqa: PLC0415 - heavy
+    import pyarrow as pa  # noqa: PLC0415 - heavy
+
+    kinds = {pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
+    result: pd.DataFrame = table.to_pandas(types_mapper=kinds.get)
+    return result
+
+
+def visible_characters(text: str) -> int:
+    """Count the characters of `text` that are not white space."""
+    return sum(map(len, text.split()))
+
+
+def _report_row(report: model.Report) -> dict[str, object]:
+    metadata = report.metadata
+    return {
+        "report_id": report.id,
+        "path": report.path,
+        "folder": report.folder,
+        **asdict(metadata),
+        "encoding": report.encoding,
+        "evidence": report.evidence,
+        "characters": sum(visible_characters(p.text) for p in report.paragraphs),
+        "raw_characters": len(report.source),
+        "digest": hashlib.sha256("".join(report.text.split()).encode("utf-8", "surrogatepass")).hexdigest(),
+        "duplicate_of": None,
+        "warnings": "；".join(report.warnings),
+        "groups": json.dumps(dict(report.groups), ensure_ascii=False),
+    }
+
+
+def _text_row(report: model.Report) -> dict[str, object]:
+    return {
+        "source": report.source,
+        "text": report.text,
+        "alignment": json.dumps(report.alignment.pieces),
+        "marks": json.dumps([asdict(mark) for mark in report.marks], ensure_ascii=False),
+    }
+
+
+def _record_row(item: model.Located) -> dict[str, object]:
+    row = {f.name: _cell(getattr(item, f.name)) for f in fields(item)}
+    if isinstance(item, model.Claim):
+        award = row.pop("award") or model.Award()
+        row |= {"award_level": award.level, "award_rank": award.rank}
+    return row
+
+
+def _theme_rows(themes: model.ParagraphThemes, zone: str | None) -> Iterable[dict[str, object]]:
+    place = {name: getattr(themes, name) for name in PLACE}
+    for theme in themes.themes:
+        yield {
+            **place,
+            "paragraph": themes.paragraph,
+            "theme": theme,
+            "score": themes.scores[theme],
+            "characters": visible_characters(themes.text) / len(themes.themes),
+            "zone": zone,
+            "evidence": list(themes.evidence[theme]),
+        }
+
+
+def _edit_rows(report: model.Report) -> Iterable[dict[str, object]]:
+    for dropped in report.boilerplate:
+        place = {"source_start": dropped.source_start, "source_end": dropped.source_end}
+        yield {**place, "kind": "dropped", "rule": dropped.reason, "old": dropped.text, "new": ""}
+    for repair in report.edits:
+        yield {**asdict(repair), "kind": "repair"}
+
+
+def _cell(value: object) -> Any:
+    """Return what a table holds of a field: floats for exact numbers, lists for tuples."""
+    if isinstance(value, Fraction):
+        return float(value)
+    return list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,114 @@
+"""The package's tables are valid, a user's are checked line by line, and all terms are found in one pass."""
+
+from __future__ import annotations
+
+import pickle
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reportcorpus.errors import LexiconError
+from reportcorpus.lexicon import TABLES, Hit, Lexicon, as_lines, phrase_forms
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return Lexicon.default()
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_table_of_the_package_has_rows(lexicon: Lexicon, table: str) -> None:
+    """No table is empty, and writing it gives a file that reads the same."""
+    rows = getattr(lexicon, table)
+    assert rows
+    assert len(list(as_lines(rows))) == len(rows) + 1
+
+
+def test_every_set_phrase_names_its_source(lexicon: Lexicon) -> None:
+    """A phrase without a source cannot be checked by a reader."""
+    assert [row.id for row in lexicon.slogans if not row.source] == []
+
+
+@pytest.mark.parametrize(
+    ("phrase", "forms"),
+    [
+        ("三会一课", ["三会一课"]),
+        ("两学一做、三会一课", ["两学一做、三会一课", "两学一做，三会一课", "两学一做 三会一课", "两学一做三会一课"]),
+        ("“两会”精神", ["“两会”精神", "两会精神"]),
+    ],
+)
+def test_a_phrase_is_found_however_it_is_punctuated(phrase: str, forms: list[str]) -> None:
+    """Separators between the parts of a phrase and quotation marks inside it vary freely."""
+    assert list(dict.fromkeys(phrase_forms(phrase))) == forms
+
+
+def test_all_occurrences_of_all_terms_are_found(lexicon: Lexicon) -> None:
+    """Overlapping terms are all reported, at their exact places."""
+    hits = lexicon.find("落实“三会一课”制度")
+    assert {(hit.start, hit.end) for hit in hits.slogans} >= {(3, 7)}
+    assert {lexicon.slogans[hit.row].canonical for hit in hits.slogans if hit[:2] == (3, 7)} == {"三会一课"}
+    assert all(isinstance(hit, Hit) for hit in hits.number_idioms)
+
+
+def test_a_lexicon_survives_pickling(lexicon: Lexicon, tmp_path: Path) -> None:
+    """Workers get the same tables and find the same terms."""
+    own = tmp_path / "mine.tsv"
+    own.write_text("id\tcanonical\tcategory\tsource\nsongpo\t松坡精神\tspirit\t本校校史\n", encoding="utf-8")
+    for original in (lexicon, lexicon.extended(own)):
+        copy = pickle.loads(pickle.dumps(original))  # noqa: S301 - our own bytes
+        assert copy == original
+        assert copy.digest == original.digest
+        assert copy.find("弘扬松坡精神") == original.find("弘扬松坡精神")
+
+
+def test_a_users_rows_are_added_and_replace_known_ones(lexicon: Lexicon, tmp_path: Path) -> None:
+    """A row with a new key is added; one with a known key takes the place of the package's."""
+    known = lexicon.slogans[0]
+    own = tmp_path / "mine.tsv"
+    own.write_text(
+        f"# my registry\nid\tcanonical\tcategory\tsource\tsince\n"
+        f"songpo\t松坡精神\tspirit\t本校校史\t2019\n{known.id}\t另一种说法\tformula\t本校\t\n",
+        encoding="utf-8",
+    )
+    extended = lexicon.extended(own)
+    assert len(extended.slogans) == len(lexicon.slogans) + 1
+    assert (extended.slogans[0].canonical, extended.slogans[-1].since) == ("另一种说法", 2019)
+    assert lexicon.slogans[0] == known
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("word\tmeaning\n一\t二\n", r"mine.tsv:1: the header \['meaning', 'word'\] is that of no table"),
+        ("id\tcanonical\tcategory\tsource\na\t甲\tcolour\t校\n", r"mine.tsv:2: category: 'colour' is not one of doctr"),
+        ("id\tcanonical\tcategory\tsource\na\t\tspirit\t校\n", r"mine.tsv:2: canonical is empty"),
+        (
+            "id\tcanonical\tcategory\tsource\tsince\na\t甲\tspirit\t校\t近年\n",
+            r"mine.tsv:2: since: '近年' is no number",
+        ),
+        ("id\tcanonical\tcategory\tsource\na\t甲\tspirit\t校\t更多\n", r"mine.tsv:2: 5 cells where the header has 4"),
+        (
+            "id\tcanonical\tcategory\tsource\na\t甲\tspirit\t校\na\t乙\tspirit\t校\n",
+            r"mine.tsv:3: the same \('a',\) stands in line 2",
+        ),
+        ("theme\tterm\tweight\n没有的主题\t词\t1\n", r"'词': theme '没有的主题' is not defined"),
+        ("pattern\treason\tscope\n[\tsource\tline\n", r"mine.tsv:2: pattern: '\[' is no regular expression"),
+    ],
+)
+def test_a_bad_row_is_refused_with_its_place(lexicon: Lexicon, tmp_path: Path, content: str, message: str) -> None:
+    """The error names file, line and field, and what is allowed there."""
+    own = tmp_path / "mine.tsv"
+    own.write_text(content, encoding="utf-8")
+    with pytest.raises(LexiconError, match=message):
+        lexicon.extended(own)
+
+
+def test_a_file_that_is_not_utf8_is_refused(lexicon: Lexicon, tmp_path: Path) -> None:
+    """The error says how to save it."""
+    own = tmp_path / "mine.tsv"
+    own.write_bytes("id\tcanonical\n甲\t乙".encode("gb18030"))
+    with pytest.raises(LexiconError, match="save it as UTF-8"):
+        lexicon.extended(own)
