@@ -35,7 +35,7 @@ def test_kept_terms_are_one_word(segmenter: Segmenter) -> None:
 
 
 def test_the_two_segmenters_give_the_same_words() -> None:
-    """rjieba cuts Chinese text as jieba does."""
+    """Rjieba cuts Chinese text as jieba does."""
     texts = [segment(TEXT * 3, make_segmenter(name))["text"] for name in ("rjieba", "jieba")]
     assert texts[0] == texts[1]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -130,7 +131,7 @@ class Alignment:
 
     def _at(self, position: int) -> int:
         """Index of the piece that holds the clean character at `position`."""
-        return bisect_right(self.pieces, position, key=_clean_start) - 1
+        return bisect_right(self.pieces, (position, sys.maxsize)) - 1
 
     def _source_of(self, position: int) -> Span:
         """Source span of the clean character at `position`."""
@@ -186,10 +187,6 @@ def leftmost_longest(spans: Iterable[Span]) -> list[Span]:
             chosen.append(span)
             at = span.end
     return chosen
-
-
-def _clean_start(piece: Piece) -> int:
-    return piece.start
 
 
 def _partition(pieces: Iterable[Piece], source_length: int) -> Iterator[Piece]:

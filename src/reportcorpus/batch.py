@@ -53,8 +53,7 @@ def analyse_to_tables(
     settings = settings or Settings()
     out = prepared_folder(out)
     started = time.monotonic()
-    entries, sidecar = find_files(paths, metadata)
-    entries = [entry for entry in entries if not entry.path.resolve().is_relative_to(out.resolve())]
+    entries, sidecar = find_files(paths, metadata, exclude=[out])
     made_with = _circumstances(settings, entries, sidecar)
     if resume and _made_with(out) == made_with:
         return Corpus.open(out)
@@ -114,7 +113,7 @@ class ResultsWriter:
 
     def write(self, reports: Sequence[Report], problems: Sequence[Problem], settings: Settings) -> None:
         """Append the rows of all tables of some reports, in their order."""
-        corpus = Corpus.from_reports(reports, problems=problems, settings=settings)
+        corpus = Corpus.from_reports(reports, problems=problems, settings=settings, groups=self._groups)
         for name in SCHEMAS:
             frame = corpus.table(name)
             if name == "reports":

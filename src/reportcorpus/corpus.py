@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
@@ -25,6 +24,7 @@ from reportcorpus.tables import (
     tabulate,
     to_frame,
 )
+from reportcorpus.views import corpus_view
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,7 +47,10 @@ class Store(Protocol):
 class MemoryStore:
     """Reports that were read in this session."""
 
-    def __init__(self, reports: Iterable[Report], problems: Iterable[Problem], settings: Settings) -> None:
+    def __init__(
+        self, reports: Iterable[Report], problems: Iterable[Problem], settings: Settings, groups: Iterable[str]
+    ) -> None:
+        self._groups = tuple(groups)
         self._reports = {report.id: report for report in reports}
         self._problems = tuple(problems)
         self._settings = settings
@@ -63,11 +66,22 @@ class MemoryStore:
             else:
                 made = tabulate(self._reports.values())
             self._frames |= {key: to_frame(arrow_table(key, columns)) for key, columns in made.items()}
+            if name not in {"terms", "problems"}:
+                self._frames["reports"] = self._with_groups(self._frames["reports"])
         return self._frames[name]
 
     def report(self, report_id: str) -> Report:
         """Return one report."""
         return self._reports[report_id]
+
+    def _with_groups(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Add the user's grouping columns to the table of reports; one with a name of ours is called `…_given`."""
+        import pandas as pd  # noqa: PLC0415 - heavy
+
+        cells = [dict(report.groups) for report in self._reports.values()]
+        names = dict.fromkeys([*self._groups, *(name for row in cells for name in row)])
+        groups = pd.DataFrame(cells, index=rows.index, columns=list(names), dtype="str")
+        return _side_by_side(rows, groups.rename(columns=lambda name: f"{name}_given" if name in rows else name))
 
     def _terms(self) -> dict[str, list[Any]]:
         columns = empty_columns("terms")
@@ -98,8 +112,10 @@ class FolderStore:
         import pyarrow.parquet as pq  # noqa: PLC0415 - heavy
 
         path = self._folder / f"{name}.parquet"
-        stored = set(pq.read_schema(path).names)
+        stored = pq.read_schema(path).names
         columns = {moved_name(c, name) if moved_name(c, name) in stored else c: c for c in schema(name)}
+        if name == "reports":
+            columns |= {column: column for column in stored if column not in columns}
         only = None if report_id is None else [("report_id", "=", report_id)]
         return pq.read_table(path, columns=list(columns), filters=only).rename_columns(list(columns.values()))
 
@@ -166,16 +182,24 @@ class Corpus(Sequence[Report]):
 
     @classmethod
     def from_reports(
-        cls, reports: Iterable[Report], *, problems: Iterable[Problem] = (), settings: Settings | None = None
+        cls,
+        reports: Iterable[Report],
+        *,
+        problems: Iterable[Problem] = (),
+        settings: Settings | None = None,
+        groups: Iterable[str] = (),
     ) -> Self:
-        """Make a corpus of reports; raise `UsageError` where two have the same id."""
+        """Make a corpus of reports; raise `UsageError` where two have the same id.
+
+        `groups` names grouping columns that are there even where no report has a value for them.
+        """
         known: dict[str, Report] = {}
         for report in reports:
             if report.id in known:
                 raise UsageError(f"two reports have the id {report.id!r}; give read_report or read_text another name")
             known[report.id] = report
-        store = MemoryStore(known.values(), problems, settings or Settings())
-        return cls(store, _with_groups(store.frame("reports")), store.frame("problems"))
+        store = MemoryStore(known.values(), problems, settings or Settings(), groups)
+        return cls(store, _with_duplicates(store.frame("reports")), store.frame("problems"))
 
     @classmethod
     def open(cls, folder: str | Path) -> Self:
@@ -186,7 +210,7 @@ class Corpus(Sequence[Report]):
                 f"{folder} is no results folder: it has no reports.parquet; make one with 'reportcorpus analyse'"
             )
         store = FolderStore(folder)
-        return cls(store, _with_groups(store.frame("reports")), store.frame("problems"))
+        return cls(store, _with_duplicates(store.frame("reports")), store.frame("problems"))
 
     @property
     def reports(self) -> pd.DataFrame:
@@ -222,12 +246,13 @@ class Corpus(Sequence[Report]):
         """
         if on not in frame.columns or frame[on].duplicated().any():
             raise UsageError(f"with_metadata needs a column {on!r} with every value once; got {list(frame.columns)}")
-        given = frame.set_index(on).reindex(self._reports["report_id"]).reset_index(drop=True)
+        given = _retyped(frame.set_index(on).reindex(self._reports["report_id"]).reset_index(drop=True))
         reports = self._reports.copy()
-        for column in given.columns:
-            values = given[column]
-            reports[column] = values.fillna(reports[column]) if column in reports else values
-        return type(self)(self._store, _retyped(reports), self._problems)
+        for column, values in given.items():
+            reports[column] = (
+                values.astype(reports[column].dtype).fillna(reports[column]) if column in reports else values
+            )
+        return type(self)(self._store, reports, self._problems)
 
     def __len__(self) -> int:
         return len(self._reports)
@@ -264,6 +289,10 @@ class Corpus(Sequence[Report]):
         schools = self._reports["organisation"].nunique()
         return f"<Corpus: {len(self)} reports of {schools} organisations{span}, {len(self._problems)} problems>"
 
+    def _repr_html_(self) -> str:
+        """Show the organisations with their reports, in Jupyter."""
+        return corpus_view(self)
+
     def _joined(self, name: str) -> pd.DataFrame:
         """Return the rows of our reports with the grouping columns; a column of theirs with such a name gives way."""
         groups = self._reports.set_index("report_id")[list(self.grouping_columns)]
@@ -284,16 +313,10 @@ class Corpus(Sequence[Report]):
         return replace(self._store.report(info["report_id"]), metadata=Metadata(**values), groups=groups)
 
 
-def _with_groups(reports: pd.DataFrame) -> pd.DataFrame:
-    """Spread the JSON column `groups` over columns of their own and mark reports that stand in two files."""
-    import pandas as pd  # noqa: PLC0415 - heavy
-
-    groups = pd.DataFrame(list(map(json.loads, reports["groups"])), index=reports.index)
-    taken = [column for column in groups if column in reports]
-    groups = groups.rename(columns={column: f"{column}_given" for column in taken})
+def _with_duplicates(reports: pd.DataFrame) -> pd.DataFrame:
+    """Mark the reports whose text stands in an earlier one."""
     first = reports.groupby("digest")["report_id"].transform("first")
-    reports = reports.assign(duplicate_of=first.where(first != reports["report_id"]))
-    return _side_by_side(reports.drop(columns="groups"), groups)
+    return reports.assign(duplicate_of=first.where(first != reports["report_id"]))
 
 
 def _user_columns(reports: pd.DataFrame) -> list[str]:
@@ -317,7 +340,7 @@ def _retyped(reports: pd.DataFrame) -> pd.DataFrame:
     """Return the table of reports with whole years again, where joining made them floats or strings."""
     import pandas as pd  # noqa: PLC0415 - heavy
 
-    return reports.assign(year=pd.to_numeric(reports["year"]).astype("Int64"))
+    return reports.assign(year=pd.to_numeric(reports["year"]).astype("Int64")) if "year" in reports else reports
 
 
 def _as_mask(key: Any, length: int) -> Any:

@@ -25,7 +25,7 @@ def write_csv(frame: pd.DataFrame, path: str | Path) -> Path:
     safe = frame.copy()
     for column in safe.columns[[dtype.kind == "O" for dtype in safe.dtypes]]:
         safe[column] = safe[column].map(_safe)
-    safe.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
+    safe.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\r\n")
     return path
 
 

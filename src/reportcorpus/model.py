@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, Protocol, TypedDict
 
+from reportcorpus.views import report_view
+
 if TYPE_CHECKING:
     from reportcorpus.alignment import Alignment
 
@@ -340,6 +342,10 @@ class Report:
             if mark.kind != "heading" and mark.start <= item.source_start < mark.end:
                 labels[mark.kind] = mark.label
         return Location(line=before.count("\n") + 1, column=len(before) - before.rfind("\n"), **labels)
+
+    def _repr_html_(self) -> str:
+        """Show the text with what was found in it, in Jupyter."""
+        return report_view(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

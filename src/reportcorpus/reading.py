@@ -14,7 +14,7 @@ from reportcorpus.pipeline import Settings, analyse
 from reportcorpus.progress import track
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     import pandas as pd
 
@@ -100,10 +100,12 @@ def read_frame(
     return Corpus.from_reports(reports, problems=problems, settings=settings)
 
 
-def find_files(paths: Paths, metadata: str | Path | None) -> tuple[list[FileEntry], Sidecar | None]:
+def find_files(
+    paths: Paths, metadata: str | Path | None, *, exclude: Sequence[Path] = ()
+) -> tuple[list[FileEntry], Sidecar | None]:
     """Return the files under `paths` in a stable order, and the table of metadata that belongs to them."""
     roots = [Path(paths)] if isinstance(paths, str | Path) else [Path(path) for path in paths]
-    entries = list(discover(roots))
+    entries = list(discover(roots, exclude=exclude))
     path = Path(metadata) if metadata is not None else next(filter(None, map(find_sidecar, roots)), None)
     if path is None:
         return entries, None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from reportcorpus import model
 from reportcorpus.alignment import Alignment, Piece
-from reportcorpus.tables import PLACE, RECORDS
+from reportcorpus.tables import PLACE, RECORDS, SCHEMAS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 def rebuild(tables: Mapping[str, pd.DataFrame]) -> model.Report:
-    """Return the report whose rows, and no others, stand in `tables`."""
+    """Return the report whose rows, and no others, stand in `tables`.
+
+    Columns of `reports` beyond its schema are the user's grouping columns.
+    """
     info = _rows(tables["reports"])[0]
     texts = _rows(tables["texts"])[0]
     records: dict[str, Any] = {name: tuple(_records(record, tables[name])) for name, record in RECORDS.items()}
@@ -31,7 +34,7 @@ def rebuild(tables: Mapping[str, pd.DataFrame]) -> model.Report:
         text=texts["text"],
         alignment=Alignment(tuple(Piece(*piece) for piece in json.loads(texts["alignment"]))),
         metadata=model.Metadata(**{f.name: info[f.name] for f in fields(model.Metadata)}),
-        groups=json.loads(info["groups"]),
+        groups={name: value for name, value in info.items() if name not in SCHEMAS["reports"] and value is not None},
         encoding=info["encoding"],
         evidence=info["evidence"],
         paragraph_themes=tuple(_themes(records["paragraphs"], tables["themes"])),

@@ -66,7 +66,6 @@ SCHEMAS: Mapping[str, Mapping[str, Column]] = {
         "digest": Column("str", "SHA-256 of the normalised text without white space"),
         "duplicate_of": Column("str", "the first report with the same normalised text"),
         "warnings": Column("str", "what a user should know, joined by ；"),
-        "groups": Column("str", "the user's own grouping columns, as JSON"),
     },
     "headings": {
         **PLACE,
@@ -294,7 +293,6 @@ def _report_row(report: model.Report) -> dict[str, object]:
         "digest": hashlib.sha256("".join(report.text.split()).encode("utf-8", "surrogatepass")).hexdigest(),
         "duplicate_of": None,
         "warnings": "；".join(report.warnings),
-        "groups": json.dumps(dict(report.groups), ensure_ascii=False),
     }
 
 

@@ -1,0 +1,86 @@
+"""What all questions share: which reports are asked, and into which groups they fall."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from reportcorpus.errors import UsageError
+from reportcorpus.tables import moved_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import pandas as pd
+
+    from reportcorpus.corpus import Corpus
+
+By: TypeAlias = "str | Sequence[str]"
+
+UNKNOWN = "未知"
+
+
+def columns_of(corpus: Corpus, by: By, *, more: Sequence[str] = ()) -> list[str]:
+    """Return `by` as a list of grouping columns; raise `UsageError` for a column that is none.
+
+    `more` are columns of the table of reports that this question allows besides.
+    """
+    columns = [by] if isinstance(by, str) else list(dict.fromkeys(by))
+    allowed = [*corpus.grouping_columns, *more]
+    unknown = [column for column in columns if column not in allowed]
+    if unknown:
+        raise UsageError(f"by={unknown[0]!r} is no grouping column; choose from {', '.join(allowed)}")
+    return columns
+
+
+def chosen_reports(corpus: Corpus, by: Sequence[str], *, duplicates: bool) -> pd.DataFrame:
+    """Return the table of the reports that count: copies of another one only with `duplicates`."""
+    reports = corpus.reports
+    return named(reports if duplicates else reports[reports["duplicate_of"].isna()], by)
+
+
+def chosen_rows(
+    corpus: Corpus, table: str, by: Sequence[str], reports: pd.DataFrame, columns: Sequence[str]
+) -> pd.DataFrame:
+    """Return `report_id`, the columns `by` and some of a table's own columns, for its rows that belong to `reports`.
+
+    A grouping column may be called like one of the table's own; raises `UsageError` where both are asked for.
+    """
+    clashing = [column for column in by if column in columns]
+    if clashing:
+        raise UsageError(f"by={clashing[0]!r} is also a column of the table of {table}; give yours another name")
+    rows = corpus.table(table)
+    rows = rows[rows["report_id"].isin(reports["report_id"])]
+    stored = {moved_name(column, table) if moved_name(column, table) in rows else column: column for column in columns}
+    keys = [column for column in by if column != "report_id"]
+    return named(rows[["report_id", *keys, *stored]].rename(columns=stored), by)
+
+
+def named(rows: pd.DataFrame, by: Iterable[str]) -> pd.DataFrame:
+    """Return `rows` with 未知 for a group without a name; numbers such as the year stay empty instead."""
+    import pandas as pd  # noqa: PLC0415 - heavy
+
+    texts = [column for column in by if not pd.api.types.is_numeric_dtype(rows[column])]
+    return rows.assign(**{column: rows[column].astype(object).fillna(UNKNOWN) for column in texts})
+
+
+def totals(reports: pd.DataFrame, by: Sequence[str], **sums: str) -> pd.DataFrame:
+    """Return a row a group with the number of its reports and the sums of columns; one row where `by` is empty."""
+    import pandas as pd  # noqa: PLC0415 - heavy
+
+    if not by:
+        whole = {"reports": [len(reports)]} | {name: [reports[column].sum()] for name, column in sums.items()}
+        return pd.DataFrame(whole)
+    wanted = {"reports": ("report_id", "nunique")} | {name: (column, "sum") for name, column in sums.items()}
+    return reports.groupby(list(by), dropna=False, observed=True).agg(**wanted).reset_index()
+
+
+def beside(groups: pd.DataFrame, rows: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+    """Join `rows` to the groups they belong to; to the only one where `by` is empty."""
+    return groups.merge(rows, on=list(by)) if by else groups.merge(rows, how="cross")
+
+
+def label(cells: Iterable[object]) -> str:
+    """Return the name of a group as one string."""
+    import pandas as pd  # noqa: PLC0415 - heavy
+
+    return " · ".join(UNKNOWN if pd.isna(cell) else str(cell) for cell in cells)  # type: ignore[call-overload]

@@ -1,0 +1,161 @@
+"""Measures on plain numbers: how evenly a term is spread, how two groups of reports differ, how sure a mean is.
+
+scipy, which comes with scikit-learn, has the tests and their p values.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import ArrayLike, NDArray
+
+    Numbers: TypeAlias = NDArray[np.float64]
+
+DRAWS = 2000
+
+
+class Difference(NamedTuple):
+    """How two samples differ: `delta` from -1 to 1, and the p value of the Mann-Whitney test."""
+
+    delta: float
+    p: float
+
+
+class Trend(NamedTuple):
+    """How a series rises: the median slope of its pairs, Kendall's τ (b) and its p value."""
+
+    slope: float
+    tau: float
+    p: float
+
+
+def juilland_d(counts: ArrayLike, sizes: ArrayLike) -> Numbers:
+    """Return 1 - VC / √(n - 1), VC being the variation coefficient of the rates in n parts (Juilland 1971).
+
+    1 is an even spread, 0 all in one part. The standard deviation is that of a population; 1 for a single part.
+    """
+    import numpy as np  # noqa: PLC0415 - heavy
+
+    rates = _floats(counts) / _floats(sizes)
+    parts = rates.shape[-1]
+    if parts < 2:
+        return np.ones(rates.shape[:-1])
+    result: Numbers = 1 - rates.std(axis=-1) / rates.mean(axis=-1) / np.sqrt(parts - 1)
+    return result
+
+
+def rosengren_s(counts: ArrayLike, sizes: ArrayLike) -> Numbers:
+    """Return (Σ √(s v))² / f with v the counts, f their sum and s the parts' shares of the text (Rosengren 1971)."""
+    import numpy as np  # noqa: PLC0415 - heavy
+
+    v, s = _floats(counts), _shares(sizes)
+    result: Numbers = np.sqrt(s * v).sum(axis=-1) ** 2 / v.sum(axis=-1)
+    return result
+
+
+def dp(counts: ArrayLike, sizes: ArrayLike) -> Numbers:
+    """Return the deviation of proportions ½ Σ |v / f - s|: 0 is an even spread, near 1 a clumped one (Gries 2008).
+
+    >>> round(float(dp([1, 1, 2, 3, 3], [9, 10, 10, 10, 11])), 2)
+    0.22
+    """
+    import numpy as np  # noqa: PLC0415 - heavy
+
+    v, s = _floats(counts), _shares(sizes)
+    result: Numbers = np.abs(v / v.sum(axis=-1, keepdims=True) - s).sum(axis=-1) / 2
+    return result
+
+
+def dp_norm(counts: ArrayLike, sizes: ArrayLike) -> Numbers:
+    """Return DP / (1 - the least share of a part), which reaches 1 (Lijffijt & Gries 2012); 0 for a single part."""
+    least = _shares(sizes).min(axis=-1)
+    return dp(counts, sizes) / (1 - least) if least < 1 else dp(counts, sizes)
+
+
+def kl_divergence(counts: ArrayLike, sizes: ArrayLike) -> Numbers:
+    """Return Σ (v / f) log2((v / f) / s) in bits: 0 is an even spread, no upper bound (Gries 2020)."""
+    import numpy as np  # noqa: PLC0415 - heavy
+
+    v, s = _floats(counts), _shares(sizes)
+    observed = v / v.sum(axis=-1, keepdims=True)
+    ratio = np.divide(observed, s, out=np.ones_like(observed), where=observed > 0)
+    result: Numbers = (observed * np.log2(ratio)).sum(axis=-1)
+    return result
+
+
+def bootstrap_means(values: ArrayLike, *, seed: int, draws: int = DRAWS) -> tuple[Numbers, Numbers]:
+    """Return the 95 % percentile interval of the mean of each column, resampling rows (Efron 1979).
+
+    NaN for fewer than two rows: a single report says nothing about the others.
+    """
+    import numpy as np  # noqa: PLC0415 - heavy
+
+    data = _floats(values)
+    rows = len(data)
+    if rows < 2:
+        return np.full(data.shape[1:], np.nan), np.full(data.shape[1:], np.nan)
+    rng = np.random.default_rng(seed)
+    even = np.full(rows, 1 / rows)
+    blocks = [rng.multinomial(rows, even, size=min(100, draws - at)) @ data for at in range(0, draws, 100)]
+    low, high = np.quantile(np.concatenate(blocks) / rows, [0.025, 0.975], axis=0)
+    return low, high
+
+
+def difference(first: ArrayLike, second: ArrayLike) -> Difference:
+    """Compare two samples: Cliff's δ = P(first > second) - P(first < second), and Mann-Whitney's p, two-sided.
+
+    δ = 2 U / (m n) - 1 (Cliff 1993). Two samples of one value have δ 0 and p 1.
+    """
+    from scipy.stats import mannwhitneyu  # noqa: PLC0415 - heavy
+
+    x, y = _floats(first), _floats(second)
+    if x.min() == x.max() == y.min() == y.max():
+        return Difference(0.0, 1.0)
+    result = mannwhitneyu(x, y, alternative="two-sided")
+    return Difference(2 * float(result.statistic) / (len(x) * len(y)) - 1, float(result.pvalue))
+
+
+def trend(times: ArrayLike, values: ArrayLike) -> Trend:
+    """Return Theil-Sen slope (Sen 1968) and Kendall's τ of values over time; NaN for fewer than three points."""
+    import numpy as np  # noqa: PLC0415 - heavy
+    from scipy.stats import kendalltau, theilslopes  # noqa: PLC0415 - heavy
+
+    x, y = _floats(times), _floats(values)
+    if len(x) < 3:
+        return Trend(np.nan, np.nan, np.nan)
+    slope = float(theilslopes(y, x)[0])
+    if y.min() == y.max():
+        return Trend(slope, 0.0, 1.0)
+    tau, p = kendalltau(x, y)
+    return Trend(slope, float(tau), float(p))
+
+
+def adjust(p_values: ArrayLike) -> Numbers:
+    """Return p values adjusted for their number (Benjamini & Hochberg 1995); NaN stays NaN and is not counted.
+
+    >>> adjust([0.01, 0.02, float("nan")]).tolist()
+    [0.02, 0.02, nan]
+    """
+    import numpy as np  # noqa: PLC0415 - heavy
+    from scipy.stats import false_discovery_control  # noqa: PLC0415 - heavy
+
+    p = _floats(p_values)
+    adjusted = np.full_like(p, np.nan)
+    tested = ~np.isnan(p)
+    if tested.any():
+        adjusted[tested] = false_discovery_control(p[tested])
+    return adjusted
+
+
+def _shares(sizes: ArrayLike) -> Numbers:
+    numbers = _floats(sizes)
+    result: Numbers = numbers / numbers.sum(axis=-1, keepdims=True)
+    return result
+
+
+def _floats(numbers: ArrayLike) -> Numbers:
+    import numpy as np  # noqa: PLC0415 - heavy
+
+    return np.asarray(numbers, dtype=np.float64)

@@ -1,0 +1,49 @@
+"""Strings of characters that come again and again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from reportcorpus.analysis.grouping import chosen_reports, chosen_rows
+from reportcorpus.errors import UsageError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from reportcorpus.corpus import Corpus
+
+UNBROKEN = re.compile(r"[^\W_]+")  # letters, figures and Chinese characters, up to the next punctuation or space
+
+
+def ngrams(
+    corpus: Corpus, n: int = 4, *, min_count: int = 5, min_range: int = 2, duplicates: bool = False
+) -> pd.DataFrame:
+    """Return the strings of `n` characters of paragraphs that stand `min_count` times, in `min_range` reports.
+
+    They cross neither punctuation nor space, and are counted wherever they start, overlapping; no segmenter is asked.
+    Columns: `ngram`, `count`, `reports` it stands in, `per_1000` characters of body. Most frequent first. Copies of
+    another report are left out unless `duplicates`. Raises `UsageError` where `n` is below 1.
+    """
+    import pandas as pd  # noqa: PLC0415 - heavy
+
+    if n < 1:
+        raise UsageError(f"an n-gram has at least 1 character, not {n}")
+    reports = chosen_reports(corpus, (), duplicates=duplicates)
+    rows = chosen_rows(corpus, "paragraphs", (), reports, ["text"])
+    counts: Counter[str] = Counter()
+    spread: Counter[str] = Counter()
+    for _, texts in rows.groupby("report_id", sort=False)["text"]:
+        own = Counter(
+            run[at : at + n]
+            for text in texts
+            for run in UNBROKEN.findall(text)
+            for at in range(len(run) - n + 1)
+        )
+        counts.update(own)
+        spread.update(own.keys())
+    kept = [(gram, count, spread[gram]) for gram, count in counts.items() if count >= min_count]
+    frame = pd.DataFrame([row for row in kept if row[2] >= min_range], columns=["ngram", "count", "reports"])
+    frame["per_1000"] = 1000 * frame["count"] / max(int(reports["characters"].sum()), 1)
+    return frame.sort_values(["count", "ngram"], ascending=[False, True], ignore_index=True)

@@ -1,0 +1,52 @@
+"""Which set phrases, exhortations and coined names reports use, and how often."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportcorpus.analysis.grouping import By, beside, chosen_reports, chosen_rows, columns_of, totals
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from reportcorpus.corpus import Corpus
+
+
+def slogan_table(corpus: Corpus, by: By = "organisation", *, duplicates: bool = False) -> pd.DataFrame:
+    """Return a row a group and wording; variants of one registry entry stand apart and share `entry`.
+
+    Columns: those of `by`; `kind` (tifa, motto or brand); `canonical` wording; `entry` in the registry, empty where
+    there is none; `mentions`, outermost ones, which add up; `nested`, those inside a longer slogan, which would count
+    text twice; `reports` with either; `group_reports`; `per_1000`, mentions per 1,000 characters of body; `first_year`
+    and `last_year` of the reports with it. Most mentions first within a group. `by` may be `()`: the whole corpus.
+
+    Copies of another report are left out unless `duplicates`. Raises `UsageError` for a column that cannot be grouped
+    by.
+    """
+    by = columns_of(corpus, by)
+    reports = chosen_reports(corpus, by, duplicates=duplicates)
+    rows = chosen_rows(corpus, "slogans", by, reports, ["kind", "canonical", "entry", "nested_in"])
+    years = reports.set_index("report_id")["year"]
+    rows = rows.assign(outermost=rows["nested_in"].isna(), known_year=rows["report_id"].map(years))
+    found = rows.groupby([*by, "kind", "canonical", "entry"], dropna=False, observed=True).agg(
+        mentions=("outermost", "sum"),
+        all=("outermost", "size"),
+        used=("report_id", "nunique"),
+        first_year=("known_year", "min"),
+        last_year=("known_year", "max"),
+    )
+    groups = totals(reports, by, body="characters").rename(columns={"reports": "group_reports"})
+    frame = beside(groups, found.reset_index().rename(columns={"used": "reports"}), by)
+    frame = frame.assign(
+        nested=frame["all"] - frame["mentions"],
+        per_1000=(1000 * frame["mentions"] / frame["body"]).astype(float),
+        first_year=frame["first_year"].astype("Int64"),
+        last_year=frame["last_year"].astype("Int64"),
+    )
+    frame = frame.sort_values(
+        [*by, "mentions", "nested", "canonical"], ascending=[True] * len(by) + [False, False, True], ignore_index=True
+    )
+    return frame[
+        [*by, "kind", "canonical", "entry", "mentions", "nested", "reports", "group_reports", "per_1000",
+         "first_year", "last_year"]
+    ]  # fmt: skip

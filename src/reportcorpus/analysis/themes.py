@@ -1,0 +1,58 @@
+"""How much of the reports is about which theme."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportcorpus.analysis.grouping import By, chosen_reports, chosen_rows, columns_of, totals
+from reportcorpus.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from reportcorpus.corpus import Corpus
+
+
+def theme_frequencies(corpus: Corpus, by: By = "organisation", *, duplicates: bool = False) -> pd.DataFrame:
+    """Return a row a group and theme, every theme of the codebook in its order, with zeros.
+
+    Columns: those of `by`; `theme`; `share`, of the characters of the group's bodies, from 0 to 1 (a paragraph's
+    characters are split equally among its themes; white space and headings count nowhere); `characters`; `mentions`,
+    the paragraphs about it; `per_1000`, mentions per 1,000 characters of body; `reports` of the group. Shares of a
+    group need not add up to 1, since some paragraphs have no theme; a group without any text has zeros.
+
+    `by` is one grouping column or several, or `()` for the whole corpus; a group without a name is 未知. Copies of
+    another report are left out unless `duplicates`. Raises `UsageError` for a column that cannot be grouped by.
+    """
+    import pandas as pd  # noqa: PLC0415 - heavy
+
+    by = columns_of(corpus, by)
+    reports = chosen_reports(corpus, by, duplicates=duplicates)
+    rows = chosen_rows(corpus, "themes", by, reports, ["paragraph", "theme", "characters"])
+    groups = totals(reports, by, body="characters")
+    cells = groups.merge(pd.DataFrame({"theme": theme_names(rows)}), how="cross")
+    found = rows.groupby([*by, "theme"], dropna=False, observed=True).agg(
+        characters=("characters", "sum"), mentions=("paragraph", "size")
+    )
+    cells = cells.merge(found.reset_index(), on=[*by, "theme"], how="left").fillna({"characters": 0.0, "mentions": 0})
+    body = cells["body"].where(cells["body"] > 0)
+    return cells.assign(
+        share=(cells["characters"] / body).fillna(0.0).astype(float),
+        mentions=cells["mentions"].astype(int),
+        per_1000=(1000 * cells["mentions"] / body).fillna(0.0).astype(float),
+    )[[*by, "theme", "share", "characters", "mentions", "per_1000", "reports"]]
+
+
+def theme_names(rows: pd.DataFrame) -> list[str]:
+    """Return the themes of the codebook in its order, behind them those that only a user's lexicon knows."""
+    known = [row.theme for row in Lexicon.default().theme_types]
+    return [*known, *sorted(set(rows["theme"]) - set(known))]
+
+
+def shares_by_report(corpus: Corpus, reports: pd.DataFrame) -> pd.DataFrame:
+    """Return the share of each theme in each report: a row a report, in their order, and a column a theme."""
+    rows = chosen_rows(corpus, "themes", (), reports, ["theme", "characters"])
+    sums = rows.groupby(["report_id", "theme"])["characters"].sum().unstack(fill_value=0.0)
+    sums = sums.reindex(index=reports["report_id"], columns=theme_names(rows), fill_value=0.0)
+    body = reports["characters"].to_numpy(dtype=float)
+    return sums.div(body, axis="index").where(body[:, None] > 0, 0.0)

@@ -1,0 +1,179 @@
+"""What the page holds of a corpus, as plain values: an overview, and the reports in parts."""
+
+from __future__ import annotations
+
+import json
+from importlib.metadata import version
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
+
+from reportcorpus.analysis import theme_frequencies
+from reportcorpus.analysis.grouping import UNKNOWN
+from reportcorpus.lexicon import Lexicon
+from reportcorpus.tables import SCHEMAS, moved_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import pandas as pd
+
+    from reportcorpus.corpus import Corpus
+
+PART_SIZE = 50  # reports in a script file
+MANY_GROUPS = 500  # a column with more values (a web address, say) makes no chart
+SHOWN_FAILURES = 12  # figures that do not add up, on the first page
+AROUND = 16  # characters on each side of them
+
+# What each report brings along, beside its text; `start end` stand first and are written for every row.
+COLUMNS = {
+    "slogans": ["source_start", "source_end", "kind", "canonical", "entry", "nested_in", "type_word", "owner",
+                "members"],
+    "activities": ["source_start", "source_end", "type", "status", "count", "date", "place", "participants", "level",
+                   "object", "event_id", "zone", "negated"],
+    "claims": ["source_start", "source_end", "kind", "value", "high", "unit", "bound", "per", "subject", "masked",
+               "award_level", "award_rank"],
+    "checks": ["source_start", "source_end", "kind", "verdict", "holds", "expected", "low", "high", "reason",
+               "claims"],
+    "themes": ["source_start", "source_end", "theme", "characters", "zone", "evidence"],
+    "headings": ["level", "zone"],
+}  # fmt: skip
+HIDDEN = {"digest", "raw_characters", "evidence"}
+Rows = list[list[Any]]
+
+
+def overview(corpus: Corpus, *, folder: str | None) -> dict[str, Any]:
+    """Return all that the page knows before it loads a text; `folder` is where the texts lie, None inside the page."""
+    reports = corpus.reports
+    columns = [str(column) for column in reports if column not in HIDDEN]
+    lexicon = Lexicon.default()
+    return {
+        "version": version("reportcorpus"),
+        "reports": {"columns": columns, "rows": _rows(reports, columns)},
+        "groupings": list(corpus.grouping_columns),
+        "counts": {name: _counts(corpus, name) for name in ("slogans", "activities", "claims", "checks")},
+        "verdicts": {str(name): int(n) for name, n in corpus.checks["verdict"].value_counts().sort_index().items()},
+        "failures": _failures(corpus),
+        "overall": _shares(corpus, ())[0] if len(corpus) else None,
+        "shares": {column: _shares(corpus, (column,)) for column in _chart_columns(corpus)},
+        "problems": _rows(corpus.problems, ["path", "reason", "advice"]),
+        "themes": [[row.theme, row.english, row.definition] for row in lexicon.theme_types],
+        "types": [[row.type, row.chinese, row.english] for row in lexicon.activity_types],
+        "columns": {name: ["start", "end", *columns] for name, columns in COLUMNS.items()},
+        "part_size": PART_SIZE,
+        "folder": folder,
+    }
+
+
+def parts(corpus: Corpus, *, size: int = PART_SIZE) -> Iterator[list[dict[str, Any]]]:
+    """Yield the texts of the reports and what stands in them, `size` reports at a time, in the order of the corpus."""
+    ids = list(corpus.reports["report_id"])
+    texts = corpus.texts.set_index("report_id")
+    found = {name: _by_report(corpus, name) for name in COLUMNS}
+    dropped = _dropped(corpus)
+    for first in range(0, len(ids), size):
+        yield [
+            _content(texts.loc[report_id], {name: rows.get(report_id, []) for name, rows in found.items()})
+            | {"dropped": dropped.get(report_id, [])}
+            for report_id in ids[first : first + size]
+        ]
+
+
+def _content(row: pd.Series[Any], found: dict[str, Rows]) -> dict[str, Any]:
+    text = row["text"]
+    places = _utf16_places(text)
+    if places is not None:
+        found = {name: [[places[a], places[b], *rest] for a, b, *rest in rows] for name, rows in found.items()}
+    pages = [[m["start"], m["end"], m["label"]] for m in json.loads(row["marks"]) if m["kind"] == "page"]
+    breaks = [at for at, character in enumerate(row["source"]) if character == "\n"]
+    return {"text": text, "breaks": breaks, "pages": pages, **found}
+
+
+def _utf16_places(text: str) -> list[int] | None:
+    """Return where each character begins in the strings of JavaScript; None where that is where it is in ours."""
+    if text.isascii() or max(text) <= "\uffff":
+        return None
+    return [0, *accumulate(1 + (character > "\uffff") for character in text)]
+
+
+def _by_report(corpus: Corpus, name: str) -> dict[str, Rows]:
+    """Return the rows of a table by report: `start end`, then the columns the page wants."""
+    frame = corpus.table(name)
+    columns = ["start", "end", *(_stored(frame, column, name) for column in COLUMNS[name])]
+    return _grouped(frame["report_id"].tolist(), _rows(frame, columns))
+
+
+def _dropped(corpus: Corpus) -> dict[str, Rows]:
+    """Return what was left out of the bodies, by report: reason and characters."""
+    edits = corpus.edits
+    edits = edits[edits["kind"] == "dropped"]
+    return _grouped(edits["report_id"].tolist(), _rows(edits, ["rule", "old"]))
+
+
+def _grouped(ids: Sequence[str], rows: Rows) -> dict[str, Rows]:
+    groups: dict[str, Rows] = {}
+    for report_id, row in zip(ids, rows, strict=True):
+        groups.setdefault(report_id, []).append(row)
+    return groups
+
+
+def _stored(frame: pd.DataFrame, column: str, name: str) -> str:
+    """Return what a column is called where a grouping column has taken its name."""
+    moved = moved_name(column, name)
+    return moved if moved in frame else column
+
+
+def _rows(frame: pd.DataFrame, columns: Sequence[str]) -> Rows:
+    """Return the rows of some columns as plain values: None for an empty cell, a list for several values."""
+    cells = [_plain(frame[column]) for column in columns]
+    return [list(row) for row in zip(*cells, strict=True)]
+
+
+def _plain(column: pd.Series[Any]) -> list[Any]:
+    known = column.astype(object).where(column.notna(), None)
+    return [_value(cell) for cell in known.tolist()]
+
+
+def _value(cell: Any) -> Any:
+    if hasattr(cell, "tolist"):
+        cell = cell.tolist()
+    if isinstance(cell, str | bool | int | float | list | tuple) or cell is None:
+        return cell
+    return str(cell)
+
+
+def _counts(corpus: Corpus, name: str) -> list[int]:
+    """Return how many rows of a table each report has, in the order of the corpus."""
+    counts = corpus.table(name)["report_id"].value_counts()
+    return [int(counts.get(report_id, 0)) for report_id in corpus.reports["report_id"]]
+
+
+def _failures(corpus: Corpus) -> Rows:
+    """Return the first figures that do not add up: report, row within it, and the passage with what is around it."""
+    checks = corpus.checks
+    rank = checks.groupby("report_id").cumcount()
+    wrong = checks[checks["verdict"] == "inconsistent"].head(SHOWN_FAILURES)
+    order = {report_id: number for number, report_id in enumerate(corpus.reports["report_id"])}
+    texts = corpus.texts.set_index("report_id")["text"]
+    found = []
+    for at, row in wrong.iterrows():
+        text, start, end = texts[row["report_id"]], int(row["start"]), int(row["end"])
+        around = (text[max(0, start - AROUND) : start], text[start:end], text[end : end + AROUND])
+        found.append([order[row["report_id"]], int(rank[at]), *around, row["reason"]])
+    return found
+
+
+def _chart_columns(corpus: Corpus) -> list[str]:
+    """Return the grouping columns with something to compare."""
+    reports = corpus.reports
+    columns = [column for column in corpus.grouping_columns if column not in SCHEMAS["themes"]]
+    return [c for c in columns if c == "organisation" or 1 < reports[c].nunique() <= MANY_GROUPS]
+
+
+def _shares(corpus: Corpus, by: tuple[str, ...]) -> Rows:
+    """Return a row a group: its name, its number of reports, and the share of each theme in the codebook's order."""
+    frame = theme_frequencies(corpus, by=by)
+    groups: dict[Any, list[Any]] = {}
+    for row in frame.to_dict("records"):
+        name = None if not by or str(row[by[0]]) in {UNKNOWN, "<NA>", "nan"} else _value(row[by[0]])
+        groups.setdefault(name, [name, int(row["reports"])]).append(round(float(row["share"]), 6))
+    return list(groups.values())

@@ -1,0 +1,138 @@
+"""The shapes in which reports write quantities, as one regular expression over text; what they mean is told elsewhere.
+
+Runs of figures are possessive and a match may not begin inside one, so that the time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from reportcorpus.lexicon import Lexicon, Unit
+    from reportcorpus.model import Bound, ClaimKind
+
+CHINESE_DIGITS = "〇零一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
+CHINESE_FIGURES = CHINESE_DIGITS + "十百千万亿拾佰仟"
+LINKS = "-–—―~～－〜至到"
+
+# Words in front of a number that belong to the claim, and what they make of it.
+BEFORE: Mapping[str, Bound] = {
+    **dict.fromkeys(("近", "将近", "接近", "约", "大约", "大概", "约为", "上", "差不多", "几乎"), "approx"),
+    **dict.fromkeys(
+        ("超", "超过", "超出", "逾", "突破", "不少于", "不低于", "不下于", "不下", "至少", "最少", "起码", "高于", "多于",
+         "大于", "不小于"),
+        "at_least",
+    ),
+    **dict.fromkeys(
+        ("不足", "不到", "不超过", "不多于", "不高于", "不大于", "至多", "最多", "低于", "少于", "小于", "未超过"),
+        "at_most",
+    ),
+}  # fmt: skip
+# Words behind the unit.
+AFTER: Mapping[str, Bound] = {
+    **dict.fromkeys(("左右", "上下", "有余", "不等"), "approx"),
+    **dict.fromkeys(("以上", "及以上", "或以上", "（含）以上", "(含)以上", "之上", "开外"), "at_least"),
+    **dict.fromkeys(("以下", "及以下", "以内", "之内", "（含）以下", "(含)以下"), "at_most"),
+}
+_LAST_OF_BEFORE = frozenset(word[-1] for word in BEFORE)
+
+# Where a quantity may begin: a run of figures, or of the signs that mask one.
+RUN = re.compile(rf"[0-9０-９{CHINESE_FIGURES}半xX×＊*]++")
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The shape of quantities for one table of units, to match where a run of figures begins, and the units' kinds."""
+
+    quantity: re.Pattern[str]
+    kinds: Mapping[str, ClaimKind]
+
+
+@dataclass(frozen=True, slots=True)
+class _Units:
+    """Units known by the digest of their lexicon, which is cheaper to compare than the table."""
+
+    digest: str
+    rows: tuple[Unit, ...] = field(compare=False)
+
+
+def grammar(lexicon: Lexicon) -> Grammar:
+    """Return the grammar of claims for the units of `lexicon`, made once for each lexicon."""
+    return _grammar(_Units(lexicon.digest, lexicon.units))
+
+
+@lru_cache(maxsize=8)
+def _grammar(units: _Units) -> Grammar:
+    names = [row.unit for row in units.rows]
+    return Grammar(
+        quantity=re.compile(_quantity(names)),
+        kinds={row.unit: row.kind for row in units.rows},
+    )
+
+
+def qualifier(text: str, start: int) -> str:
+    """Return the word of `BEFORE` that ends at `start` of `text`, or an empty string."""
+    if text[start - 1 : start] not in _LAST_OF_BEFORE:
+        return ""
+    for length in range(min(3, start), 0, -1):
+        word = text[start - length : start]
+        if word in BEFORE:
+            return word
+    return ""
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Return a regular expression for any of `words`, longest first, that looks at each character once.
+
+    >>> alternatives(["人", "人次", "次"])
+    '(?:人(?:次)?|次)'
+    """
+    branches: dict[str, list[str]] = {}
+    empty = False
+    for word in words:
+        if word:
+            branches.setdefault(word[0], []).append(word[1:])
+        else:
+            empty = True
+    if not branches:
+        return ""
+    body = "|".join(re.escape(first) + alternatives(rest) for first, rest in branches.items())
+    return f"(?:{body})" + ("?" if empty else "")
+
+
+_SPACE = r"[ \u3000\xa0]?"
+_ARABIC = r"[0-9０-９]++(?:[,，][0-9]{3}(?![0-9]))*+(?:[.．][0-9０-９]++)?+"
+_CHINESE = rf"[{CHINESE_FIGURES}]++(?:点[{CHINESE_DIGITS}]++)?+"
+# 千 of 千瓦 and 百 of 百分点 belong to the unit.
+_NUMBER = rf"(?>{_ARABIC}(?:(?:[十万亿]|千(?![瓦米克卡])|百(?!分))++(?:{_ARABIC})?+){{0,4}}+|{_CHINESE})"
+_SCALE = r"(?:[千百]?万亿|[十百千]?[万亿])?"
+_AMOUNT = rf"{_NUMBER}{_SPACE}[余多来几]?{_SPACE}{_SCALE}[余多]?"
+
+
+def _quantity(units: Iterable[str]) -> str:
+    """Return the pattern of a quantity from its first figure on: number or range, unit, qualifier behind."""
+    share = rf"(?:百|千|万|{_NUMBER})分之"
+    unit = rf"个[余多半](?:月|小时|学期|星期|世纪|钟头|学年|课时)|{alternatives(units)}"
+    # Figures without a unit are kept where 万, 余 or a qualifier shows that they count something.
+    bare = r"(?<=[万亿余多])(?=[，。；、）)\n])|(?=[一-龥])"
+    return (
+        rf"(?P<share>{share}{_NUMBER}(?:[{LINKS}](?:{share})?{_NUMBER})?)"
+        r"|(?P<all>百分百|半数|(?<=[过近])半(?![年天数]))"
+        r"|(?P<slash>[1-9]/(?:10|[2-9])(?![0-9/年月]))"
+        rf"|(?P<colon>{_NUMBER}{_SPACE}[:：∶比]{_SPACE}{_NUMBER})(?=[^0-9:：])"
+        rf"|(?P<mask>[xX×＊*]{{1,4}}+){_SPACE}[余多]?{_SPACE}{_SCALE}{_SPACE}(?P<masked>{unit})"
+        rf"|(?P<low>{_AMOUNT})"
+        rf"(?:{_SPACE}(?P<inner>{unit})?(?P<link>[{LINKS}]{{1,2}}+){_SPACE}(?P<high>{_AMOUNT}))?"
+        rf"{_SPACE}(?P<unit>{unit}|{bare})"
+    )
+
+
+QUALIFIED = re.compile(
+    rf"(?P<half>半(?![年天载数]))?(?P<more>{_SPACE}[余多])?"
+    rf"(?:{_SPACE}(?P<after>{alternatives(sorted(AFTER, key=len, reverse=True))}))?"
+)

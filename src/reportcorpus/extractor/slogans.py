@@ -1,0 +1,132 @@
+"""Set phrases of the registry, exhortations and coined names, each with its place among the others."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportcorpus.extractor.brands import Brand, brands
+from reportcorpus.extractor.mottos import mottos
+from reportcorpus.model import Slogan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reportcorpus.lexicon import Hit, Hits, Lexicon
+    from reportcorpus.model import Document, SloganKind
+
+
+class _Candidate(NamedTuple):
+    start: int
+    end: int
+    kind: SloganKind
+    row: int | None = None
+    brand: Brand | None = None
+
+
+_RANK: dict[SloganKind, int] = {"tifa": 0, "brand": 1, "motto": 2}
+_QUOTES = re.compile("[“”‘’]")
+_SHORT_QUOTE = re.compile(r"[“‘][^“”‘’\n]{1,12}[”’]")
+_NUMERALS = "第零一二两三四五六七八九十百千几数"
+# A last character that often goes on to another word: 党课题, 两会计, 支部书记员.
+_GOES_ON = {"课": "题程堂件", "会": "计议", "两": "个", "风": "采貌景格", "观": "看", "表": "示"}
+
+
+def slogans(document: Document, hits: Hits, lexicon: Lexicon) -> tuple[Slogan, ...]:
+    """Return every slogan of the text, by start, the longest first; `nested_in` is the index of the one around it.
+
+    Registry phrases are taken longest first and keep a shorter one inside them only where quotation marks set it off.
+    Exhortations and coined names may hold registry phrases and coined names, not others of their own kind. `canonical`
+    is the wording without quotation marks and with single spaces. Phrases that are part of another word (党课题) are
+    left alone.
+    """
+    text = document.text
+    phrases = [*hits.slogans, *_across_quotes(text, lexicon)]
+    candidates = [
+        *_registry(text, phrases),
+        *(_Candidate(brand.start, brand.end, "brand", brand=brand) for brand in brands(document, lexicon)),
+        *(_Candidate(span.start, span.end, "motto") for span in mottos(document)),
+    ]
+    found: list[Slogan] = []
+    for candidate, parent in _nest(candidates):
+        brand = candidate.brand
+        words = text[candidate.start : candidate.end]
+        found.append(
+            Slogan(
+                **document.at(candidate.start, candidate.end),
+                kind=candidate.kind,
+                canonical=canonical(words),
+                entry=None if candidate.row is None else lexicon.slogans[candidate.row].id,
+                nested_in=parent,
+                type_word=brand.type_word if brand else None,
+                owner=brand.owner if brand else None,
+                members=brand.members if brand else _members(lexicon, candidate.row),
+            )
+        )
+    return tuple(found)
+
+
+def canonical(words: str) -> str:
+    """Return a slogan's clean wording: no quotation marks, white space single and none around + and -.
+
+    >>> canonical("学习“两会”精神  担当使命"), canonical("1 + N")
+    ('学习两会精神 担当使命', '1+N')
+    """
+    return re.sub(r"\s*([+＋\-—])\s*", r"\1", " ".join(_QUOTES.sub("", words).split()))
+
+
+def _members(lexicon: Lexicon, row: int | None) -> tuple[str, ...]:
+    return () if row is None else lexicon.slogans[row].members
+
+
+def _across_quotes(text: str, lexicon: Lexicon) -> Iterator[Hit]:
+    """Yield hits of phrases that the text writes with quotation marks inside: 四个“意识”, “两会”精神."""
+    chars: list[str] = []
+    places: list[int] = []
+    at = 0
+    for match in _SHORT_QUOTE.finditer(text):
+        for place in range(max(at, match.start() - 10), min(len(text), match.end() + 10)):
+            if text[place] not in "“”‘’":
+                chars.append(text[place])
+                places.append(place)
+        chars.append("\n")
+        places.append(match.end())
+        at = match.end()
+    for hit in lexicon.find("".join(chars)).slogans:
+        start, end = places[hit.start], places[hit.end - 1] + 1
+        if end - start > hit.end - hit.start:
+            if text[start - 1 : start] in {"“", "‘"} and text.count("”", start, end) > text.count("“", start, end):
+                start -= 1
+            if text[end : end + 1] in {"”", "’"} and text.count("“", start, end) > text.count("”", start, end):
+                end += 1
+            yield hit._replace(start=start, end=end)
+
+
+def _registry(text: str, phrases: Iterable[Hit]) -> Iterator[_Candidate]:
+    for start, end, row in phrases:
+        if text[start] in _NUMERALS and start and text[start - 1] in _NUMERALS:
+            continue
+        if end < len(text) and text[end] in _GOES_ON.get(text[end - 1], ""):
+            continue
+        yield _Candidate(start, end, "tifa", row)
+
+
+def _nest(candidates: Sequence[_Candidate]) -> Iterator[tuple[_Candidate, int | None]]:
+    """Yield the candidates to keep, outer before inner, with the index of the one around each."""
+    around: list[tuple[_Candidate, int]] = []
+    count = 0
+    for candidate in sorted(candidates, key=lambda c: (c.start, -c.end, _RANK[c.kind], c.row or 0)):
+        while around and around[-1][0].end <= candidate.start:
+            around.pop()
+        if any(not _may_stand(candidate, outer) for outer, _ in around):
+            continue
+        yield candidate, around[-1][1] if around else None
+        around.append((candidate, count))
+        count += 1
+
+
+def _may_stand(inner: _Candidate, outer: _Candidate) -> bool:
+    """Tell whether a candidate may stand inside an accepted one."""
+    if inner.end > outer.end or (inner.start, inner.end) == (outer.start, outer.end):
+        return False
+    return _RANK[inner.kind] < _RANK[outer.kind]

@@ -1,0 +1,132 @@
+"""A table beside the reports that states their metadata."""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportcorpus.errors import ReadError, UsageError
+from reportcorpus.loader.encodings import decode
+from reportcorpus.loader.files import readable
+from reportcorpus.loader.frames import divide
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable, Mapping
+
+    from reportcorpus.model import Source
+
+NAME = "metadata.csv"
+FILE_COLUMNS = ("file", "filename", "path", "文件", "文件名")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sidecar:
+    """What a sidecar states, by file; `warnings` tells of rows that state nothing about any file."""
+
+    path: str
+    rows: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The grouping columns that any row has, in the order they are first seen."""
+        return tuple(dict.fromkeys(column for row in self.rows.values() for column in divide(row)[1]))
+
+    def resolve(self, ids: Iterable[str]) -> Sidecar:
+        """Return a sidecar whose rows are named by the ids of reports.
+
+        A row names a report by its id, or by the last parts of it (the bare file name) where no other report ends in
+        the same way. Rows that fit none, or several, become warnings.
+        """
+        endings: dict[str, list[str]] = defaultdict(list)
+        for report in ids:
+            parts = _key(report).split("/")
+            for first in range(len(parts)):
+                endings["/".join(parts[first:])].append(report)
+        rows: dict[str, Mapping[str, str]] = {}
+        warnings = list(self.warnings)
+        for name, row in self.rows.items():
+            found = endings.get(_key(name), [])
+            exact = [report for report in found if _key(report) == _key(name)] or found
+            if len(exact) == 1:
+                rows[exact[0]] = row
+            else:
+                fit = "fits no file" if not exact else f"fits several files ({', '.join(exact)})"
+                warnings.append(f"{self.path}: the row {name!r} {fit}")
+        return Sidecar(path=self.path, rows=rows, warnings=tuple(warnings))
+
+    def apply(self, source: Source) -> Source:
+        """Return `source` with the metadata and grouping columns that its row states; what it has gives way.
+
+        The reports of one file (`name#1`, `name#2`) share the row of the file unless they have rows of their own. On a
+        sidecar that was not resolved, a row counts where it names the id or the bare file name.
+        """
+        file = source.id.rpartition("#")[0]
+        for name in (source.id, file, Path(source.id).name, Path(file).name):
+            if row := self.rows.get(name):
+                given, groups = divide(row)
+                return replace(source, given={**source.given, **given}, groups={**source.groups, **groups})
+        return source
+
+
+def find_sidecar(root: str | os.PathLike[str]) -> Path | None:
+    """Return the metadata.csv at the top of a folder, if there is one."""
+    path = Path(root) / NAME
+    return path if path.is_file() else None
+
+
+def read_sidecar(path: str | os.PathLike[str]) -> Sidecar:
+    """Read a sidecar: a CSV file with a header, a column `file` (path below the folder, or bare name) and any others.
+
+    Columns with the names of metadata fields state metadata, all others become grouping columns; empty cells state
+    nothing. Any encoding is read that reports are read in.
+
+    Raises ReadError for what is no CSV file, UsageError where there is no column for the file.
+    """
+    name = readable(path)
+    file = Path(path)
+    if file.suffix.lower() != ".csv":
+        raise ReadError(name, "a sidecar of a kind that is not read", "save the table as metadata.csv")
+    try:
+        text = decode(file.read_bytes(), path=name).text
+    except OSError as error:
+        raise ReadError(name, f"cannot be opened ({error.strerror})", "check the path and its permissions") from error
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    columns = [column.strip() for column in reader.fieldnames or ()]
+    reader.fieldnames = columns
+    key = next((column for column in FILE_COLUMNS if column in columns), None)
+    if key is None:
+        raise UsageError(f"{name}: there is no column 'file'; the columns are: {', '.join(columns) or 'none'}")
+    return _sidecar(name, key, reader)
+
+
+def _sidecar(name: str, key: str, table: csv.DictReader[str]) -> Sidecar:
+    """Collect the rows by file."""
+    rows: dict[str, Mapping[str, str]] = {}
+    warnings: list[str] = []
+    try:
+        for row in table:
+            file = (row.pop(key) or "").strip().replace("\\", "/").removeprefix("./")
+            if not file or file in rows:
+                what = f"names {file!r} again" if file else "names no file"
+                warnings.append(f"{name}: line {table.line_num} {what} and was left out")
+                continue
+            rows[file] = {
+                column: value.strip()
+                for column, value in row.items()
+                if isinstance(value, str) and value.strip() and column
+            }
+    except csv.Error as error:
+        raise ReadError(name, f"no CSV file (line {table.line_num}: {error})", "save the table again as CSV") from error
+    return Sidecar(path=name, rows=rows, warnings=tuple(warnings))
+
+
+def _key(name: str) -> str:
+    """Make names comparable: file systems differ in how they compose accented characters and kana."""
+    return unicodedata.normalize("NFC", name)

@@ -1,0 +1,151 @@
+"""Traditional to simplified characters, one for one, in traditional text only."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reportcorpus.alignment import Edit
+from reportcorpus.normaliser.rule import Context, lines, rewritten
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reportcorpus.model import Script
+
+# Words in which 著 is no suffix, beside those that OpenCC lists.
+_ZHU = "卓著 編著 土著 原著 論著 專著 譯著 遺著 拙著 新著 大著 所著 著有 見微知著 彰明較著 恩格斯著 馬克思著"
+# 壹 is 一 that a converter took for the numeral of cheques, unless it stands in such a numeral.
+_YI = re.compile(r"(?<![零壹贰叁肆伍陆柒捌玖拾佰仟万亿])壹(?![零贰叁肆伍陆柒捌玖拾佰仟万亿元圆角])")
+_QUOTES = dict(zip("「」『』", "“”‘’", strict=True))
+# A text counts as wholly traditional where simplified-only characters are rarer than one in ten of the telling ones.
+_WHOLE = 9
+
+
+class _Tables(NamedTuple):
+    """The tables of OpenCC's `tw2s`, composed to one step.
+
+    `characters` maps for `str.translate`; `exceptions` holds phrases in which that is wrong, and `search` finds them;
+    `traditional` and `simplified` are the characters that occur in one of the scripts only, `telling` matches one of
+    the former.
+    """
+
+    characters: dict[int, str]
+    exceptions: dict[str, str]
+    search: Callable[[str], list[tuple[int, int, int]]]
+    telling: re.Pattern[str]
+    traditional: frozenset[str]
+    simplified: frozenset[str]
+
+
+def script_of(text: str) -> Script | None:
+    """Tell the script of `text` by characters that occur in one of the two only; None where there is none of them."""
+    tables = _tables()
+    if not tables.telling.search(text):
+        return None if tables.simplified.isdisjoint(text) else "simplified"
+    traditional, simplified = _weigh(text)
+    if traditional > _WHOLE * simplified:
+        return "traditional"
+    return "simplified" if simplified > _WHOLE * traditional else "mixed"
+
+
+def script(text: str, _: Context) -> list[Edit]:
+    """Convert traditional text: the whole document, or in a mixed one the lines with more traditional characters.
+
+    As right as OpenCC's `tw2s` on traditional text (看著 → 看着, 著作 and 乾隆 stay), and simplified text, which `tw2s`
+    would damage (显著 → 显着), stays as it is. 壹 that a converter put for 一 becomes 一 (三會壹課 → 三会一课), that of
+    an amount (壹萬元) stays.
+    """
+    tables = _tables()
+    if not tables.telling.search(text):
+        return []
+    traditional, simplified = _weigh(text)
+    if traditional > _WHOLE * simplified:
+        return rewritten(text, to_simplified(text))
+    edits = []
+    for line in lines(text):
+        if not tables.traditional.isdisjoint(line.text):
+            traditional, simplified = _weigh(line.text)
+            if traditional > simplified:
+                edits.append(Edit(line.start, line.end, to_simplified(line.text)))
+    return edits
+
+
+def to_simplified(text: str) -> str:
+    """Convert traditional `text` character by character, phrases in which that would be wrong apart."""
+    tables = _tables()
+    converted = text.translate(tables.characters)
+    found = tables.search(text)
+    if found:
+        parts: list[str] = []
+        at = 0
+        for _, start, end in found:
+            parts += (converted[at:start], tables.exceptions[text[start:end]])
+            at = end
+        parts.append(converted[at:])
+        converted = "".join(parts)
+    return _YI.sub("一", converted) if "壹" in converted else converted
+
+
+def _weigh(text: str) -> tuple[int, int]:
+    """Count the characters of `text` that are traditional only, and those that are simplified only."""
+    tables = _tables()
+    return _count(text, tables.traditional), _count(text, tables.simplified)
+
+
+def _count(text: str, characters: frozenset[str]) -> int:
+    there = characters.intersection(text)
+    return len(text) - len(text.translate(dict.fromkeys(map(ord, there)))) if there else 0
+
+
+@cache
+def _tables() -> _Tables:
+    to_standard = _read("TWVariantsRev")
+    to_simple = _read("TSCharacters")
+    characters = {c: to_simple.get(standard, standard) for c, standard in to_standard.items()}
+    characters = {**to_simple, **characters, **_QUOTES}
+    table = {ord(c): new for c, new in characters.items() if c != new}
+    # Phrases of the first step of OpenCC's chain go through the second, those of the second stand in either spelling.
+    second = {ord(c): new for c, new in to_simple.items()}
+    phrases = {key: value.translate(second) for key, value in _read("TWVariantsRevPhrases").items()}
+    phrases |= {phrase: phrase.translate(second) for phrase in _ZHU.split()}
+    to_taiwan = {ord(standard): c for c, standard in to_standard.items()}
+    for key, value in _read("TSPhrases").items():
+        phrases[key] = phrases[key.translate(to_taiwan)] = value
+    exceptions = {key: value for key, value in phrases.items() if key.translate(table) != value}
+    traditional = frozenset(c for c, new in to_simple.items() if c != new and c <= "\uffff" and not _is_in("gb2312", c))
+    return _Tables(
+        table,
+        exceptions,
+        _searcher(list(exceptions)),
+        re.compile("[" + "".join(sorted(traditional)) + "]"),
+        traditional,
+        frozenset(
+            c for c, old in _read("STCharacters").items() if c != old and _is_in("gb2312", c) and not _is_in("big5", c)
+        ),
+    )
+
+
+def _searcher(phrases: list[str]) -> Callable[[str], list[tuple[int, int, int]]]:
+    from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 - loaded at the first traditional text
+
+    automaton: Any = AhoCorasick(phrases, matchkind=MatchKind.LeftmostLongest)
+    found: Callable[[str], list[tuple[int, int, int]]] = automaton.find_matches_as_indexes
+    return found
+
+
+def _read(name: str) -> dict[str, str]:
+    """Read a dictionary of OpenCC; of several values the first counts."""
+    text = (resources.files("opencc") / "dictionary" / f"{name}.txt").read_text(encoding="utf-8")
+    pairs = (line.split("\t") for line in text.splitlines() if "\t" in line)
+    return {pair[0]: pair[1].split(" ")[0] for pair in pairs}
+
+
+def _is_in(encoding: str, character: str) -> bool:
+    try:
+        character.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,122 @@
+"""Half-width punctuation inside Chinese, full-width figures and letters, quotation marks, doubled punctuation."""
+
+from __future__ import annotations
+
+import re
+
+from reportcorpus.alignment import Edit
+from reportcorpus.normaliser.rule import CJK_PUNCTUATION, HAN, Context, lines, rewritten
+
+FULL_WIDTH = dict(
+    zip(
+        (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05),
+        "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz%",
+        strict=True,
+    )
+)
+HALF_WIDTH = dict(zip(",;:?!()", "，；：？！（）", strict=True))
+
+_FULL = re.compile("[％．０-９Ａ-Ｚａ-ｚ]")
+_NO_MARK = re.compile('[^"“”\n]+')
+_POINT = re.compile(r"(?<=[0-9])．(?=[0-9])|(?m:^([（(]?[0-9]{1,2})．)")
+_HALF = re.compile("[,;:?!()]")
+_FULL_STOP = re.compile(rf"(?m)(?<=[{HAN}”》）%])\.(?=[”’]?[ \t\u3000]*$)")
+_URL = re.compile(r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}", re.ASCII)
+_IS_HAN = re.compile(f"[{HAN}]")
+_CHINESE = re.compile(f"[{HAN}{CJK_PUNCTUATION}]")
+_SUSPECT = re.compile("[。，、；：,][。，、；：,;！？]")
+_DOUBLED = re.compile(r"([。，、；：])[,;:]?\1+|[，、,](?=[。；！？])|(?<=[，。、；：])[,;](?![0-9])")
+
+
+def full_width(text: str, _: Context) -> list[Edit]:
+    """Make full-width figures, letters and ％ ASCII, and ． a point between figures or after a heading's number."""
+    if not _FULL.search(text):
+        return []
+    narrow = text.translate(FULL_WIDTH)
+    if "．" in narrow:
+        narrow = _POINT.sub(lambda m: m.group().replace("．", "."), narrow)
+    return rewritten(text, narrow)
+
+
+def half_width(text: str, _: Context) -> list[Edit]:
+    """Make , ; : ? ! ( ) full-width beside Chinese, and a point that ends a Chinese line a full stop.
+
+    What stands between figures or letters stays: 1,200, 8:00, 1:3, 3.5, f(x), URLs, English, and numbers as in 1. too.
+    """
+    wide: dict[int, str] = {m.start(): "。" for m in _FULL_STOP.finditer(text)}
+    urls = [m.span() for m in _URL.finditer(text)] if "." in text else []
+    opened: list[int] = []
+    for match in _HALF.finditer(text):
+        at, mark = match.start(), match.group()
+        if mark == "(":
+            opened.append(at)
+            if _touches(text, at, at):
+                wide[at] = "（"
+        elif mark == ")":
+            start = opened.pop() if opened and text.find("\n", opened[-1], at) < 0 else at
+            if _touches(text, start, at) or _IS_HAN.search(text, start, at):
+                wide[start] = "（"
+                wide[at] = "）"
+        elif _touches(text, at, at) and not any(start <= at < end for start, end in urls):
+            wide[at] = HALF_WIDTH[mark]
+    return _placed(text, wide)
+
+
+def _placed(text: str, wide: dict[int, str]) -> list[Edit]:
+    if not wide:
+        return []
+    characters = list(text)
+    for at, mark in wide.items():
+        characters[at] = mark
+    return rewritten(text, "".join(characters))
+
+
+def _touches(text: str, start: int, end: int) -> bool:
+    """Whether Chinese stands right before `start` or right behind `end`, quotation marks in between not counted."""
+    before, after = start - 1, end + 1
+    while before >= 0 and text[before] in "“”‘’\"'":
+        before -= 1
+    while after < len(text) and text[after] in "“”‘’\"'":
+        after += 1
+    return bool((before >= 0 and _CHINESE.match(text[before])) or (after < len(text) and _CHINESE.match(text[after])))
+
+
+def quotes(text: str, _: Context) -> list[Edit]:
+    """Make straight quotation marks in Chinese lines “ and ” by turns, and mend a line where they do not pair.
+
+    Well-paired lines stay, nested pairs too; so do lines with an odd number of marks, where no turn is certain.
+    """
+    edits: list[Edit] = []
+    marks = _NO_MARK.sub("", text).split("\n")
+    if all(map(_is_paired, marks)):
+        return edits
+    for line, found in zip(lines(text), marks, strict=True):
+        if len(found) % 2 or _is_paired(found) or not _IS_HAN.search(line.text):
+            continue
+        places = (at for at, c in enumerate(line.text, line.start) if c in '"“”')
+        for at, old, new in zip(places, found, "“”" * (len(found) // 2), strict=True):
+            if old != new:
+                edits.append(Edit(at, at + 1, new))
+    return edits
+
+
+def _is_paired(marks: str) -> bool:
+    while "“”" in marks:
+        marks = marks.replace("“”", "")
+    return not marks
+
+
+def doubled(text: str, _: Context) -> list[Edit]:
+    """Make punctuation that was typed twice single (。。 ，， ，；), and a row of full stops the dots it stands for."""
+    if not _SUSPECT.search(text):
+        return []
+    edits = []
+    for match in _DOUBLED.finditer(text):
+        mark = match.group(1)
+        if mark is None:
+            edits.append(Edit(match.start(), match.end(), ""))
+        elif mark == "。" and len(match.group()) >= 3:
+            edits.append(Edit(match.start(), match.end(), "……"))
+        else:
+            edits.append(Edit(match.start(), match.end(), mark))
+    return edits

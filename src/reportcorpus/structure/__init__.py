@@ -1,0 +1,135 @@
+"""Headings, sections, paragraphs and sentences of a normalised report."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportcorpus.model import Document, Heading, Paragraph, Section, Sentence, position
+from reportcorpus.structure.headings import find_headings, read_lines
+from reportcorpus.structure.zones import zones_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportcorpus.lexicon import Lexicon
+    from reportcorpus.model import Normalised, Position, Source
+    from reportcorpus.structure.headings import Found, Line
+
+_SENTENCE = re.compile("[^。！？]*[。！？]+[”’）》]*|[^。！？]+")
+_TOKEN = re.compile("[。！？]+|[“”《》]")
+
+
+def structure(source: Source, normalised: Normalised, lexicon: Lexicon) -> Document:
+    """Find headings with their levels, the sections under them, paragraphs and sentences.
+
+    The title and its subtitles are level 0; else the number decides as in GB/T 9704 (一、 1, （一） 2, 1. 3, （1） 4,
+    whatever is missing above), and a heading without a number is level 1. A phrase that opens a line and ends with 。
+    or ： is a heading, the rest of the line a paragraph; a final 。 belongs to neither, a final ： to the heading.
+    一是 … 二是 … are none. Headings and paragraphs cover all text but these 。 and blanks, sentences cover the
+    paragraphs. The zone is that of the nearest heading with a word of `lexicon.zones`.
+    """
+    text, alignment = normalised.text, normalised.alignment
+    shown = read_lines(source, normalised)
+    found = find_headings(shown, tuple(row.suffix for row in lexicon.organisations))
+
+    def at(start: int, end: int) -> Position:
+        return position(text, alignment, start, end)
+
+    zones = zones_of(found, text, lexicon.zones)
+    headings = tuple(Heading(**at(f.start, f.end), level=f.level, zone=z) for f, z in zip(found, zones, strict=True))
+    sections = tuple(
+        Section(
+            **at(found[o.heading].start, o.end),
+            heading=o.heading,
+            level=o.level,
+            parent=o.parent,
+            zone=zones[o.heading],
+        )
+        for o in _outline(found, len(text))
+    )
+    paragraphs: list[Paragraph] = []
+    sentences: list[Sentence] = []
+    inside = {section.heading: index for index, section in enumerate(sections)}
+    for start, end, heading in _running(shown, found):
+        section = inside.get(heading) if heading is not None else None
+        zone = zones[heading] if heading is not None and section is not None else None
+        sentences += [Sentence(**at(*span), paragraph=len(paragraphs)) for span in _sentences(text, start, end)]
+        paragraphs.append(Paragraph(**at(start, end), section=section, zone=zone))
+    return Document(
+        source=source,
+        text=text,
+        alignment=alignment,
+        script=normalised.script,
+        headings=headings,
+        sections=sections,
+        paragraphs=tuple(paragraphs),
+        sentences=tuple(sentences),
+    )
+
+
+class _Opened(NamedTuple):
+    heading: int
+    level: int
+    parent: int | None
+    end: int
+
+
+def _outline(found: Sequence[Found], length: int) -> list[_Opened]:
+    """Nest the headings below the title: each opens a section up to the next one of its level or above."""
+    below = [(index, f) for index, f in enumerate(found) if f.level > 0]
+    opened: list[_Opened] = []
+    path: list[int] = []
+    for place, (index, heading) in enumerate(below):
+        while path and opened[path[-1]].level >= heading.level:
+            path.pop()
+        end = next((f.start for _, f in below[place + 1 :] if f.level <= heading.level), length + 1)
+        opened.append(_Opened(index, heading.level, path[-1] if path else None, min(length, end - 1)))
+        path.append(place)
+    return opened
+
+
+def _running(shown: Sequence[Line], found: Sequence[Found]) -> Iterator[tuple[int, int, int | None]]:
+    """Yield the running text, line by line, with the index of the heading it stands under."""
+    by_line = {heading.line: number for number, heading in enumerate(found)}
+    under: int | None = None
+    for index, line in enumerate(shown):
+        start = line.start
+        if index in by_line:
+            number = by_line[index]
+            start = found[number].rest
+            if found[number].level > 0:
+                under = number
+        if start < line.end:
+            yield start, line.end, under
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a paragraph: they end with 。！？, closing quotation marks included, or with the line.
+
+    What stands between “ and ”, or 《 and 》, is not divided.
+    """
+    if text.find("“", start, end) < 0 and text.find("《", start, end) < 0:
+        for match in _SENTENCE.finditer(text, start, end):
+            yield match.span()
+        return
+    first = start
+    depth = 0
+    for match in _TOKEN.finditer(text, start, end):
+        mark = match.group()
+        if mark in "“《":
+            depth += text.find("”" if mark == "“" else "》", match.end(), end) >= 0
+        elif mark in "”》":
+            depth = max(0, depth - 1)
+            if depth == 0 and mark == "”" and text[match.start() - 1] in "。！？" and _may_end(text, match.end(), end):
+                yield first, match.end()
+                first = match.end()
+        elif depth == 0:
+            yield first, match.end()
+            first = match.end()
+    if first < end:
+        yield first, end
+
+
+def _may_end(text: str, at: int, end: int) -> bool:
+    return at >= end or text[at] not in "，、；：。！？”）的"

@@ -1,0 +1,281 @@
+"""The headings of a report, in every style that reports use."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from reportcorpus.normaliser.rule import NUMBERING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportcorpus.model import Normalised, Source
+
+_LEVELS = {"one": 1, "two": 2, "three": 3, "four": 4}
+_TITLE = 60
+_WHOLE = 50
+_PHRASE = 40
+_PLAIN = 25
+_RUNNING = 40
+_SUBTITLE = re.compile("—|-{2}|－")
+_GENRE = re.compile(
+    "总结|汇报|报告|计划|要点|方案|简报|述职|材料|情况|纪实|综述|简介|规划|发言|讲话|通讯|体会|案例|经验|做法|清单|自查|工作|活动"
+)
+_DATE = re.compile(r"(?:\d{4}|[一二〇○零]{4}|[xX×]{2,4}|20[xX×]{2})\s?年|\d{1,2}月\d{1,2}日|\d{1,2}[:：]\d{2}")
+_OFFICE = re.compile(
+    r"(?:长|书记|主任|委员|记者|通讯员|教师|老师|同学)(?: [一-鿿](?: ?[一-鿿]){1,3}|(?<=[省市县区校]长)[一-鿿]{2,3})$"
+)
+_MEETING = re.compile(r"[（(]?\d{4}年\d{1,2}月\d{1,2}日(?:在|于).*(?:会议|大会|会)上[）)]?$")
+_CLOSED = re.compile("[。！？；，、：:;,…]$")
+_LONE = frozenset(["前言", "引言", "导言", "序言", "结语", "结束语", "后记", "概述", "概况", "背景", "小结"])
+# What a statement has and the phrase of a heading has not: an aspect, a copula, a subject or a time before the verb.
+_NARRATIVE = re.compile(
+    "了|(?<!实事求)是|^(?:我校|我院|我园|我们|学校|本校|全校|截至|截止|目前|今年|去年|近年|一年来|通过|根据|按照|针对|对于|为了|为进一步"
+    "|为深入|为贯彻|为落实|由于|在此|其中|同时|此外|首先|然后|随后|接下来|最后|会上|活动(?:伊始|中|期间|结束))"
+)
+_COUNT = re.compile("[0-9]+(?:年|月|日|人|名|次|个|项|场|篇|节|万|余)|^[0-9]")
+_DATELINE = re.compile(".{0,24}[0-9]{1,2}月[0-9]{1,2}日(?:电|讯)")
+_BOLD_LINE = re.compile(r"\s*(?:[-*+>]\s+)?\*\*([^*]|\*(?!\*))+\*\*\s*")
+_BOLD_LEAD = re.compile(r"\s*\*\*((?:[^*]|\*(?!\*))+)\*\*(?=\s*[^\s*])")
+Mark = Literal["", "title", "heading", "lead"]
+
+
+class Line(NamedTuple):
+    """A line of the body: its number as `level` and `number` characters, how the file marks it, and its bold lead."""
+
+    start: int
+    end: int
+    text: str
+    level: int | None
+    number: int
+    mark: Mark
+    lead: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A heading at `start:end` of line `line`, and where the running text behind it begins."""
+
+    line: int
+    start: int
+    end: int
+    rest: int
+    level: int
+
+
+def read_lines(source: Source, normalised: Normalised) -> list[Line]:
+    """Return the lines of the body, with their numbers and what the file itself marks as a heading."""
+    shown = []
+    start = 0
+    is_marked = "#" in source.text or "**" in source.text or any(mark.kind == "heading" for mark in source.marks)
+    for text in normalised.text.split("\n"):
+        end = start + len(text)
+        if text and not text.isspace():
+            number = NUMBERING.match(text)
+            mark, lead = _marked(source, normalised, start, end) if is_marked else ("", 0)
+            level = _LEVELS[number.lastgroup or "four"] if number else None
+            shown.append(Line(start, end, text, level, number.end() if number else 0, mark, lead))
+        start = end + 1
+    return shown
+
+
+def _marked(source: Source, normalised: Normalised, start: int, end: int) -> tuple[Mark, int]:
+    """Tell how the file marks a line (Markdown, or what its reader knows), and how long a bold phrase opens it."""
+    span = normalised.alignment.to_source(start, end)
+    for mark in source.marks:
+        if mark.kind == "heading" and mark.start < span.end and span.start < mark.end:
+            return ("title" if mark.label == "0" else "heading"), 0
+    first = source.text.rfind("\n", 0, span.start) + 1
+    last = source.text.find("\n", span.end)
+    raw = source.text[first : last if last >= 0 else len(source.text)]
+    if depth := re.match(r"\s{0,3}(#{1,6})\s", raw):
+        return ("title" if len(depth.group(1)) == 1 else "heading"), 0
+    if _BOLD_LINE.fullmatch(raw):
+        return "heading", 0
+    if lead := _BOLD_LEAD.match(raw):
+        spoken = lead.group(1).strip()
+        shown = normalised.text[start:end]
+        return ("lead", len(spoken)) if shown.startswith(spoken[:2]) and len(spoken) < len(shown) else ("", 0)
+    return "", 0
+
+
+def find_headings(shown: Sequence[Line], organisations: tuple[str, ...]) -> list[Found]:
+    """Find the headings in order."""
+    titles = _titles(shown)
+    found = {index: Found(index, shown[index].start, shown[index].end, shown[index].end, 0) for index in range(titles)}
+    contents = _contents(shown)
+    leads = sum(line.mark == "lead" and _is_lead(line) for line in shown) >= 2
+    for index, line in enumerate(shown):
+        if index < titles or index in contents:
+            continue
+        if line.level is not None:
+            heading = _numbered(index, line, line.level)
+        elif line.mark in {"heading", "title"}:
+            is_heading = len(line.text) <= _TITLE and not (_OFFICE.search(line.text) or _MEETING.match(line.text))
+            heading = Found(index, line.start, _trimmed(line), line.end, 1) if is_heading else None
+        elif line.mark == "lead" and leads and _is_lead(line):
+            heading = _run_in(index, line, line.lead)
+        else:
+            is_heading = _is_plain_heading(shown, index, found, organisations, titles)
+            heading = Found(index, line.start, line.end, line.end, 1) if is_heading else None
+        if heading is not None:
+            found[index] = heading
+    if not any(line.level is not None for line in shown):
+        found |= {heading.line: heading for heading in _parallel(shown, found)}
+    return [found[index] for index in sorted(found)]
+
+
+def _contents(shown: Sequence[Line]) -> set[int]:
+    """Return the lines of a table of contents: those under 目录 whose words head something below."""
+    place = next((index for index, line in enumerate(shown) if line.text.replace(" ", "") == "目录"), None)
+    if place is None:
+        return set()
+    words = [re.sub("[… .0-9]+$", "", line.text[line.number :]).strip() for line in shown]
+    last = place
+    while last + 1 < len(shown) and words[last + 1] in words[last + 2 :]:
+        last += 1
+    return set(range(place, last + 1)) if last > place else set()
+
+
+def _titles(shown: Sequence[Line]) -> int:
+    """Count the lines, from the first, that are title and subtitles."""
+    if len(shown) < 2 or not _is_title(shown):
+        return 0
+    count = 1
+    while count < min(len(shown), 4):
+        line = shown[count]
+        if _SUBTITLE.match(line.text) and len(line.text) <= _TITLE and "。" not in line.text:
+            count += 1
+            continue
+        named = any(_GENRE.search(above.text) for above in shown[:count])
+        plain = line.level is None and not line.mark and len(line.text) <= _PHRASE and not _CLOSED.search(line.text)
+        if named or not plain or not _GENRE.search(line.text) or _DATE.match(line.text) or line.text[0] in "（(":
+            break
+        count += 1
+    return count
+
+
+def _is_title(shown: Sequence[Line]) -> bool:
+    first, rest = shown[0], shown[1:]
+    if (
+        first.level is not None
+        or not 4 <= len(first.text) <= _TITLE
+        or "。" in first.text
+        or _CLOSED.search(first.text)
+    ):
+        return False
+    if _OFFICE.search(first.text) or _DATELINE.match(first.text) or first.text[0] in "（(":
+        return False
+    if _DATE.match(first.text) and not _GENRE.search(first.text):
+        return False
+    if first.mark == "title":
+        return True
+    if first.mark == "heading":
+        below = rest[0].text
+        return bool(_SUBTITLE.match(below) or _MEETING.match(below)) or not any(
+            line.mark == "heading" and line.level is None for line in rest
+        )
+    verse = [line for line in rest[:3] if len(line.text) <= _PLAIN and line.level is None and not line.mark]
+    is_verse = len(verse) == 3 and not any(
+        _GENRE.search(t) or _CLOSED.search(t) or _DATE.search(t) or _SUBTITLE.match(t)
+        for t in (first.text, *(line.text for line in verse))
+    )
+    return first.mark == "" and not is_verse
+
+
+def _numbered(index: int, line: Line, level: int) -> Found | None:
+    """Read a numbered line as a heading, a heading with running text behind it, or neither."""
+    closing = re.search("[。！？；：:]", line.text)
+    is_item = level >= 3 and _COUNT.search(line.text, line.number) is not None
+    if line.mark in {"heading", "title"} and len(line.text) <= _TITLE:
+        return Found(index, line.start, _trimmed(line), line.end, level)
+    if closing is None:
+        is_heading = line.number < len(line.text) <= _WHOLE and not _CLOSED.search(line.text) and not is_item
+        return Found(index, line.start, line.end, line.end, level) if is_heading else None
+    if line.mark == "lead" and line.lead > line.number:
+        return _run_in(index, line, line.lead)
+    at = closing.start()
+    is_colon = closing.group() in "：:"
+    rest = line.text[at + 1 :].strip()
+    if is_colon and rest and not re.search("[。！？；0-9]", rest) and len(rest) <= _PLAIN:
+        return Found(index, line.start, line.end, line.end, level)
+    longest = _PLAIN if is_colon else _PHRASE + line.number
+    is_short = closing.group() not in "！？；" and line.number < at <= longest
+    return _run_in(index, line, at) if is_short and _is_phrase(line.text[line.number : at].strip()) else None
+
+
+def _run_in(index: int, line: Line, length: int) -> Found | None:
+    """Read the first `length` characters of a line as a heading, with the stop behind them."""
+    text = line.text
+    end = length
+    while end and text[end - 1] == "。":
+        end -= 1
+    rest = length
+    if text[rest : rest + 1] in {"：", ":"}:
+        end = rest = rest + 1
+    while rest < len(text) and text[rest] in "。 ":
+        rest += 1
+    return Found(index, line.start, line.start + end, line.start + rest, line.level or 1) if end else None
+
+
+def _is_lead(line: Line) -> bool:
+    phrase = line.text[: line.lead + 1]
+    return line.lead <= _PHRASE and any(mark in phrase[-2:] for mark in "。：")
+
+
+def _is_phrase(words: str) -> bool:
+    """Whether words read as a heading's phrase and not as a statement."""
+    balanced = words.count("“") == words.count("”") and words.count("《") == words.count("》")
+    return 2 <= len(words) <= _PHRASE and balanced and not _NARRATIVE.search(words) and not _COUNT.search(words)
+
+
+def _is_plain_heading(
+    shown: Sequence[Line], index: int, found: dict[int, Found], organisations: tuple[str, ...], titles: int
+) -> bool:
+    """Whether a line without number or mark heads what follows: short, open, over running text or a numbered one."""
+    line = shown[index]
+    if index + 1 >= len(shown) or not (4 <= len(line.text) <= _PLAIN or line.text in _LONE):
+        return False
+    if _CLOSED.search(line.text) or re.search("[。\t（(]", line.text) or _DATE.search(line.text):
+        return False
+    if _OFFICE.search(line.text) or _NARRATIVE.search(line.text) or 0 <= line.text.find("：") <= 3:
+        return False
+    if line.text[0] in "—-《“" or (index == titles and line.text.endswith(organisations)):
+        return False
+    below = shown[index + 1]
+    after_heading = index - 1 in found and found[index - 1].rest == shown[index - 1].end
+    above_is_running = index == 0 or after_heading or len(shown[index - 1].text) >= _RUNNING
+    if below.level is not None:
+        return above_is_running and not (after_heading and found[index - 1].level > 0)
+    return above_is_running and len(below.text) >= _RUNNING and not (after_heading and found[index - 1].level > 1)
+
+
+def _parallel(shown: Sequence[Line], found: dict[int, Found]) -> Iterator[Found]:
+    """Yield the opening phrases of three or more neighbouring paragraphs that are built alike."""
+    run: list[tuple[int, int]] = []
+    for index, line in enumerate((*shown, None)):
+        stop = line.text.find("。") if line is not None and index not in found else -1
+        phrase = line.text[:stop] if line is not None else ""
+        if line is not None and 6 <= stop <= 32 and len(line.text) >= 2 * _RUNNING and _is_phrase(phrase):
+            run.append((index, stop))
+            continue
+        if len(run) >= 3 and _are_alike([shown[i].text[:n] for i, n in run]):
+            for at, length in run:
+                heading = _run_in(at, shown[at], length)
+                if heading is not None:
+                    yield heading
+        run.clear()
+
+
+def _are_alike(phrases: list[str]) -> bool:
+    """Whether phrases have as many clauses and much the same length."""
+    clauses = Counter(phrase.count("，") for phrase in phrases)
+    lengths = sorted(map(len, phrases))
+    return clauses.most_common(1)[0][1] * 4 >= 3 * len(phrases) and lengths[-1] - lengths[0] <= 8
+
+
+def _trimmed(line: Line) -> int:
+    return line.start + len(line.text.rstrip("。 "))

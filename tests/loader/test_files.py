@@ -1,0 +1,89 @@
+"""Files are found in a stable order, each once, under an id that tells where it is."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reportcorpus.errors import UsageError
+from reportcorpus.loader import discover
+from reportcorpus.loader.files import readable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+
+def make(root: Path, names: Iterable[str]) -> Path:
+    for name in names:
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("党建", encoding="utf-8")
+    return root
+
+
+def test_folders_are_walked_in_the_order_of_their_ids(tmp_path: Path) -> None:
+    """Files of any depth have posix ids and know their sub-folder; unknown kinds of file are not skipped."""
+    make(tmp_path, ["乙.txt", "a.txt", "a/z.md", "a/b/c.docx", "a/x.bin", "无后缀"])
+    found = [(entry.id, entry.folder) for entry in discover(tmp_path)]
+    assert found == [
+        ("a.txt", ""),
+        ("a/b/c.docx", "a/b"),
+        ("a/x.bin", "a"),
+        ("a/z.md", "a"),
+        ("乙.txt", ""),
+        ("无后缀", ""),
+    ]
+
+
+def test_what_is_no_report_is_passed_over(tmp_path: Path) -> None:
+    """README*, metadata.*, hidden files and folders, lock files and what archives leave behind are left out."""
+    names = ["README.md", "readme.txt", "metadata.csv", "metadata.xlsx", ".hidden.txt", ".git/a.txt", "~$总结.docx"]
+    make(tmp_path, [*names, "__MACOSX/a.txt", "Thumbs.db", "总结.txt", "out/b.txt"])
+    assert [entry.id for entry in discover(tmp_path, exclude=[tmp_path / "out"])] == ["总结.txt"]
+    assert [entry.id for entry in discover(tmp_path / "README.md")] == []
+
+
+def test_two_roots_with_the_same_file_are_told_apart(tmp_path: Path) -> None:
+    """The names of the folders above are put in front of ids that would be the same, and only of these."""
+    make(tmp_path, ["p/甲/总结.txt", "q/甲/总结.txt", "q/甲/汇报.txt"])
+    found = [entry.id for entry in discover([tmp_path / "p/甲", tmp_path / "q/甲"])]
+    assert found == ["p/甲/总结.txt", "q/甲/总结.txt", "汇报.txt"]
+
+
+def test_a_file_is_given_once(tmp_path: Path) -> None:
+    """A folder and a file in it, or the same path twice, give one entry a file."""
+    make(tmp_path, ["a.txt", "b/c.txt"])
+    assert [e.id for e in discover([tmp_path, tmp_path / "a.txt", str(tmp_path / "b")])] == ["a.txt", "b/c.txt"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
+def test_links_that_lead_back_are_not_followed(tmp_path: Path) -> None:
+    """A loop of folders ends; a link that leads nowhere is an entry, so that reading it can say so."""
+    make(tmp_path, ["a/b.txt"])
+    (tmp_path / "a/loop").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "nowhere.txt").symlink_to(tmp_path / "none")
+    (tmp_path / "self.txt").symlink_to(tmp_path / "self.txt")
+    assert [entry.id for entry in discover(tmp_path)] == ["a/b.txt", "nowhere.txt", "self.txt"]
+
+
+def test_a_path_that_does_not_exist_is_named(tmp_path: Path) -> None:
+    """The error says which."""
+    with pytest.raises(UsageError, match=r"没有.txt does not exist"):
+        list(discover([tmp_path, tmp_path / "没有.txt"]))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are text on Windows")
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("总结.txt".encode("gbk"), "总结.txt"),
+        (b"a\xff\xffb.txt", "a\\xff\\xffb.txt"),
+        ("总结.txt".encode(), "总结.txt"),
+    ],
+)
+def test_names_in_other_encodings_become_text(name: bytes, shown: str) -> None:
+    """An id can always be written to a file."""
+    assert readable(os.fsdecode(name)) == shown

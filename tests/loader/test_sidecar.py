@@ -1,0 +1,81 @@
+"""A sidecar states metadata and groups by file; rows that fit nothing are told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reportcorpus.errors import ReadError, UsageError
+from reportcorpus.loader import find_sidecar, read_sidecar
+from reportcorpus.model import Source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TABLE = """file,organisation,year,level
+甲/总结.txt,岚溪区梧桐小学,2021,小学
+汇报.docx,栖岭县第一中学,,初中
+没有.txt,,2020,
+"""
+
+
+def source(report: str, **given: str) -> Source:
+    return Source(id=report, text="党建", given=given)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_rows_are_joined_on_path_or_unique_name(tmp_path: Path, encoding: str) -> None:
+    """Metadata fields are given, other columns group, empty cells state nothing; the sidecar overrules."""
+    (tmp_path / "metadata.csv").write_bytes(TABLE.encode(encoding))
+    path = find_sidecar(tmp_path)
+    assert path is not None
+    sidecar = read_sidecar(path).resolve(["甲/总结.txt", "乙/汇报.docx", "乙/总结.txt"])
+    first = sidecar.apply(source("甲/总结.txt", year="1999", place="岚溪区"))
+    assert first.given == {"organisation": "岚溪区梧桐小学", "year": "2021", "place": "岚溪区"}
+    assert first.groups == {"level": "小学"}
+    second = sidecar.apply(source("乙/汇报.docx"))
+    assert (second.given, second.groups) == ({"organisation": "栖岭县第一中学"}, {"level": "初中"})
+    assert sidecar.apply(source("乙/总结.txt")) == source("乙/总结.txt")
+    assert sidecar.warnings == (f"{path}: the row '没有.txt' fits no file",)
+
+
+def test_a_bare_name_that_fits_two_files_fits_none(tmp_path: Path) -> None:
+    """Guessing would give one school the data of another."""
+    path = tmp_path / "m.csv"
+    path.write_text("文件,year\n总结.txt,2021\n", encoding="utf-8")
+    sidecar = read_sidecar(path).resolve(["甲/总结.txt", "乙/总结.txt"])
+    assert sidecar.rows == {}
+    assert sidecar.warnings == (f"{path}: the row '总结.txt' fits several files (甲/总结.txt, 乙/总结.txt)",)
+
+
+def test_reports_of_one_file_share_its_row(tmp_path: Path) -> None:
+    """Each takes the row of the file, unless it has one of its own."""
+    path = tmp_path / "m.csv"
+    path.write_text("file,year\n合集.txt,2020\n合集.txt#2,2021\n", encoding="utf-8")
+    sidecar = read_sidecar(path)
+    assert [sidecar.apply(source(f"合集.txt#{n}")).given["year"] for n in (1, 2)] == ["2020", "2021"]
+
+
+def test_doubtful_rows_become_warnings(tmp_path: Path) -> None:
+    """A file named twice, or not at all, is told with its line."""
+    path = tmp_path / "m.csv"
+    path.write_text("file,year\na.txt,2020\na.txt,2021\n,2022\n./b\\c.txt,2023,more\n", encoding="utf-8")
+    sidecar = read_sidecar(path)
+    assert sidecar.rows == {"a.txt": {"year": "2020"}, "b/c.txt": {"year": "2023"}}
+    assert [warning.partition(": ")[2] for warning in sidecar.warnings] == [
+        "line 3 names 'a.txt' again and was left out",
+        "line 4 names no file and was left out",
+    ]
+
+
+def test_what_is_no_sidecar(tmp_path: Path) -> None:
+    """The error lists the columns, or says what to save the table as."""
+    (tmp_path / "m.csv").write_text("学校,year\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="no column 'file'; the columns are: 学校, year"):
+        read_sidecar(tmp_path / "m.csv")
+    with pytest.raises(ReadError, match=r"save the table as metadata\.csv"):
+        read_sidecar(tmp_path / "m.xlsx")
+    with pytest.raises(ReadError, match="cannot be opened"):
+        read_sidecar(tmp_path / "none.csv")
+    assert find_sidecar(tmp_path) is None

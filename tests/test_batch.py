@@ -1,0 +1,119 @@
+"""A folder becomes a folder of tables, the same bytes every time, and nothing of the user's is touched."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pyarrow.parquet as pq
+import pytest
+
+from reportcorpus.batch import RUN, analyse_to_tables
+from reportcorpus.corpus import Corpus
+from reportcorpus.errors import OutputError, ReadError
+from reportcorpus.tables import SCHEMAS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT = "岚溪区青石小学2021年党建工作总结\n一、主要做法\n学校有党员12名，全年上党课5次，扎实开展党史学习教育。\n"
+
+
+@pytest.fixture(scope="module")
+def results(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("batch") / "results"
+    analyse_to_tables(samples, out, progress=False)
+    return out
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name != RUN}
+
+
+def test_results_hold_every_table(results: Path) -> None:
+    """There is one file a table, with the grouping columns, and the record of the run."""
+    assert {path.name for path in results.iterdir()} == {f"{name}.parquet" for name in SCHEMAS} | {RUN}
+    for name in set(SCHEMAS) - {"problems"}:
+        assert {"report_id", "organisation", "place", "year", "folder", "level", "district"} <= set(
+            pq.read_schema(results / f"{name}.parquet").names
+        )
+
+
+def test_opened_results_equal_what_was_analysed(results: Path, corpus: Corpus) -> None:
+    """Reports and tables come back whole."""
+    opened = Corpus.open(results)
+    assert list(opened) == list(corpus)
+    for name in SCHEMAS:
+        assert opened.table(name).equals(corpus.table(name)), name
+
+
+def test_the_bytes_do_not_depend_on_the_number_of_processes(results: Path, samples: Path, tmp_path: Path) -> None:
+    """Tables made by two processes are the same files."""
+    analyse_to_tables(samples, tmp_path / "two", progress=False, jobs=2)
+    assert files(tmp_path / "two") == files(results)
+
+
+def test_a_second_run_takes_over_what_has_not_changed(tmp_path: Path) -> None:
+    """The same files and settings are not analysed again; a changed file, or a request, is."""
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+    analyse_to_tables(folder, out, progress=False)
+    first = (out / RUN).stat().st_mtime_ns
+    analyse_to_tables(folder, out, progress=False)
+    assert (out / RUN).stat().st_mtime_ns == first
+    (folder / "a.txt").write_text(TEXT.replace("5次", "6次"), encoding="utf-8")
+    assert 6.0 in analyse_to_tables(folder, out, progress=False).claims["value"].tolist()
+    second = (out / RUN).stat().st_mtime_ns
+    analyse_to_tables(folder, out, progress=False, resume=False)
+    assert (out / RUN).stat().st_mtime_ns > second
+
+
+def test_the_run_is_recorded(results: Path) -> None:
+    """Versions, settings and the hash of every input are there."""
+    run = json.loads((results / RUN).read_text(encoding="utf-8"))
+    assert set(run) == {"reportcorpus", "python", "libraries", "settings", "inputs", "seconds"}
+    assert len(run["inputs"]["两校党建总结合集.txt"]) == 64
+
+
+@pytest.mark.parametrize("kind", ["file", "folder"])
+def test_what_is_no_results_folder_is_refused(tmp_path: Path, samples: Path, kind: str) -> None:
+    """A file, or a folder with other things in it, stays as it is."""
+    out = tmp_path / "out"
+    keep = out if kind == "file" else out / "mine.txt"
+    keep.parent.mkdir(exist_ok=True)
+    keep.write_text("mine", encoding="utf-8")
+    with pytest.raises(OutputError, match="name a"):
+        analyse_to_tables(samples, out, progress=False)
+    assert keep.read_text(encoding="utf-8") == "mine"
+
+
+def test_results_inside_the_input_are_not_read(tmp_path: Path) -> None:
+    """Writing below the folder that is read does not feed on itself."""
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    for _ in range(2):
+        corpus = analyse_to_tables(tmp_path, tmp_path / "results", progress=False, resume=False)
+        assert corpus.reports["report_id"].tolist() == ["a.txt"]
+        assert len(corpus.problems) == 0
+
+
+def test_a_run_that_stops_leaves_earlier_results_whole(tmp_path: Path) -> None:
+    """Tables take their names only when the last row is written."""
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+    analyse_to_tables(folder, out, progress=False)
+    before = files(out)
+    (folder / "b.txt").write_bytes(b"")
+    with pytest.raises(ReadError, match=r"b\.txt"):
+        analyse_to_tables(folder, out, progress=False, on_error="raise")
+    assert files(out) == before
+
+
+def test_nothing_that_can_be_read_gives_empty_tables(tmp_path: Path) -> None:
+    """A folder of broken files leaves tables without rows, and the problems."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_bytes(b"")
+    corpus = analyse_to_tables(folder, tmp_path / "out", progress=False)
+    assert (len(corpus), len(corpus.problems)) == (0, 1)

@@ -1,0 +1,113 @@
+"""A corpus is a sequence of reports whose tables follow every selection."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from reportcorpus.corpus import Corpus
+from reportcorpus.errors import UsageError
+from reportcorpus.reading import read_text
+from reportcorpus.tables import SCHEMAS
+
+TEXT = "一、做法\n{school}有党员{n}名，全年上党课5次，把加强党的政治建设摆在首位，扎实开展党史学习教育。\n"
+
+
+def small(*schools: str) -> Corpus:
+    return Corpus.from_reports(
+        read_text(TEXT.format(school=school, n=n), name=school) for n, school in enumerate(schools, 3)
+    )
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_every_table_has_the_report_and_the_grouping_columns(corpus: Corpus, name: str) -> None:
+    """Every table can be grouped by school, place, year, folder and the user's own columns."""
+    frame = corpus.table(name)
+    assert len(frame) or name == "problems"
+    if name != "problems":
+        assert set(corpus.grouping_columns) <= set(frame.columns)
+    assert frame.columns[0] == "report_id"
+    assert not frame.columns.duplicated().any()
+
+
+def test_columns_of_the_sidecar_are_grouping_columns(corpus: Corpus) -> None:
+    """What metadata.csv adds stands behind the library's own grouping columns."""
+    assert corpus.grouping_columns == ("organisation", "place", "year", "folder", "level", "district")
+    assert set(corpus.claims["level"].dropna()) >= {"小学", "幼儿园", "高校"}
+
+
+def test_a_column_with_the_name_of_a_group_gives_way(corpus: Corpus) -> None:
+    """The level of a heading is still there when schools have a level too."""
+    assert set(corpus.headings["level_of_headings"]) >= {0, 1, 2}
+
+
+def test_a_mask_selects_reports_and_their_rows(corpus: Corpus) -> None:
+    """Tables of a part hold its reports only, and the whole is unchanged."""
+    part = corpus[corpus.reports["year"] == 2021]
+    assert 0 < len(part) < len(corpus)
+    assert set(part.claims["report_id"]) <= set(part.reports["report_id"])
+    assert part[0] == next(report for report in corpus if report.metadata.year == 2021)
+    assert [r.id for r in corpus[:2]] == corpus.reports["report_id"].tolist()[:2]
+
+
+@pytest.mark.parametrize("key", [[True], "2021", 1.5])
+def test_a_mask_of_another_length_is_refused(corpus: Corpus, key: object) -> None:
+    """The error shows how a part is selected."""
+    with pytest.raises(UsageError, match=r"corpus\[corpus.reports.year == 2021\]"):
+        corpus[key]  # type: ignore[index]
+
+
+def test_two_corpora_make_one() -> None:
+    """Reports, tables and problems of both are there, the left one's first."""
+    both = small("青石小学") + small("白塔小学")
+    assert [report.id for report in both] == ["青石小学", "白塔小学"]
+    assert both.claims["report_id"].unique().tolist() == ["青石小学", "白塔小学"]
+
+
+def test_a_report_stands_in_a_corpus_once() -> None:
+    """Adding a corpus to itself would count twice."""
+    one = small("青石小学")
+    with pytest.raises(UsageError, match="both corpora hold '青石小学'"):
+        one + one
+    with pytest.raises(UsageError, match="two reports have the id '青石小学'"):
+        small("青石小学", "青石小学")
+
+
+def test_metadata_joined_later_reaches_every_table() -> None:
+    """Named metadata overrules, other columns become grouping columns, the corpus itself is unchanged."""
+    one = small("青石小学", "白塔小学")
+    frame = pd.DataFrame({"report_id": ["青石小学"], "year": [2021], "district": ["岚溪区"]})
+    more = one.with_metadata(frame)
+    assert more.grouping_columns == ("organisation", "place", "year", "folder", "district")
+    assert more.reports["year"].tolist() == [2021, pd.NA]
+    districts = more.claims.drop_duplicates("report_id").set_index("report_id")["district"]
+    assert districts.fillna("").to_dict() == {"青石小学": "岚溪区", "白塔小学": ""}
+    assert (more[0].metadata.year, dict(more[0].groups)) == (2021, {"district": "岚溪区"})
+    assert one[0].metadata.year is None
+
+
+def test_metadata_needs_its_key_once() -> None:
+    """A frame with a report twice is refused."""
+    frame = pd.DataFrame({"report_id": ["青石小学", "青石小学"], "year": [2020, 2021]})
+    with pytest.raises(UsageError, match="a column 'report_id' with every value once"):
+        small("青石小学").with_metadata(frame)
+
+
+def test_the_same_text_in_two_files_is_marked() -> None:
+    """A copy names the first report with its text; white space does not matter."""
+    first = read_text(TEXT.format(school="青石小学", n=3), name="a.txt")
+    copy = read_text(TEXT.format(school="青石小学", n=3).replace("\n", "\r\n"), name="b.txt")
+    reports = Corpus.from_reports([first, copy]).reports
+    assert reports["duplicate_of"].fillna("").tolist() == ["", "a.txt"]
+
+
+def test_an_unknown_table_is_refused(corpus: Corpus) -> None:
+    """The error lists the tables."""
+    with pytest.raises(UsageError, match="there is no table 'words'; the tables are reports, headings"):
+        corpus.table("words")
+
+
+def test_a_folder_without_results_is_refused(samples: object) -> None:
+    """The error says how results are made."""
+    with pytest.raises(UsageError, match="is no results folder"):
+        Corpus.open(str(samples))
