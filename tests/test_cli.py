@@ -95,7 +95,7 @@ def test_check_tells_unreadable_input_apart(tmp_path: Path) -> None:
         (("concordance", "{samples}/five_years", "[", "--regex"), 2, "["),
         (("clean", "{samples}/岚溪区柏树中学_聯建報告.txt"), 0, "城乡"),
         (("clean", "{samples}/岚溪区柏树中学_聯建報告.txt", "--diff"), 0, "publication_time"),
-        (("clean", "{samples}/nowhere.txt"), 2, "nowhere.txt"),
+        (("clean", "{samples}/nowhere.txt"), 3, "nowhere.txt"),
         (("evaluate", "{samples}"), 2, "holds no annotations"),
         (("lexicon", "list"), 0, "slogans"),
         (("lexicon", "list", "theme_types"), 0, "政治建设"),

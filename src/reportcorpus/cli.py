@@ -81,8 +81,9 @@ def check(paths: Paths, lexicon: LexiconFiles = None, jobs: Jobs = None) -> None
         if found:
             out.print(f"[bold]{escape(report.path or report.id)}[/bold]")
         for item in found:
-            out.print(Text(f"  line {report.locate(item).line}: ").append_text(_in_context(report, item)))
-            out.print(Text(f"    {item.reason}", style="yellow"))
+            place = Text(f"  line {report.locate(item).line}: ")
+            out.print(place.append_text(_in_context(report, item)), soft_wrap=True)
+            out.print(Text(f"    {item.reason}", style="yellow"), soft_wrap=True)
     verdicts = corpus.checks["verdict"].value_counts()
     counted = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.items())
     out.print(f"{len(corpus)} reports, {len(corpus.checks)} statements recomputed{': ' if counted else ''}{counted}")
@@ -102,6 +103,8 @@ def compare(
     """Compare themes between groups of reports, with the number of reports beside every figure."""
     corpus = _corpus(paths)
     frame = analysis.compare_themes(corpus, by=by or ["organisation"])
+    if csv is None and out.is_terminal:
+        frame = frame.drop(columns=["low", "high", "rest_share", "rest_reports", "p"], errors="ignore")
     _print_frame(frame, csv)
 
 
@@ -121,7 +124,7 @@ def concordance(
     for row in frame.to_dict("records"):
         line = Text(str(row["left"]).rjust(window, "\u3000"), no_wrap=True)
         line.append(str(row["match"]), style="bold red").append(str(row["right"]))
-        out.print(line, Text(f"  {row['report_id']}", style="dim"))
+        out.print(line, Text(f"  {row['report_id']}", style="dim"), soft_wrap=True)
     out.print(f"{len(frame)} occurrences in {frame['report_id'].nunique()} reports")
 
 
@@ -239,13 +242,14 @@ def _print_summary(corpus: rc.Corpus, folder: Path) -> None:
     schools = corpus.reports["organisation"].nunique()
     out.print(f"[bold]{len(corpus)}[/bold] reports of {schools} organisations read, {len(corpus.problems)} problems")
     if len(corpus):
-        out.print(f"Commonest themes: {themes}")
+        out.print(f"Commonest themes: {themes}", soft_wrap=True)
         out.print(
             f"Figures: {len(corpus.claims)} stated, {len(corpus.checks)} recomputed, "
             f"[bold]{verdicts.get('inconsistent', 0)}[/bold] do not add up"
         )
     _print_problems(corpus)
-    out.print(f"Look at {escape(str(folder / 'index.html'))}; tables for Excel are in {escape(str(folder / 'tables'))}")
+    page, tables = escape(str(folder / "index.html")), escape(str(folder / "tables"))
+    out.print(f"Look at {page}; tables for Excel are in {tables}", soft_wrap=True)
 
 
 def _print_problems(corpus: rc.Corpus) -> None:
@@ -258,6 +262,9 @@ def _print_problems(corpus: rc.Corpus) -> None:
 def _print_frame(frame: pd.DataFrame, csv: Path | None) -> None:
     if csv is not None:
         out.print(f"{write_csv(frame, csv)} written, {len(frame)} rows")
+        return
+    if not out.is_terminal:
+        out.print(frame.to_csv(sep="\t", index=False).rstrip("\n"), markup=False, soft_wrap=True)
         return
     table = Table(*map(str, frame.columns), box=box.SIMPLE)
     for row in frame.itertuples(index=False):

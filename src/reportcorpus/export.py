@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +36,7 @@ def write_tables(corpus: Corpus, folder: str | Path, *, names: Iterable[str] = (
     return [write_csv(corpus.table(name), folder / f"{name}.csv") for name in names]
 
 
-def _safe(cell: object) -> object:
+def _safe(cell: Any) -> Any:
     if isinstance(cell, str):
         return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
     if hasattr(cell, "tolist") or isinstance(cell, (list, tuple)):

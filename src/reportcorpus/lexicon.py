@@ -313,7 +313,7 @@ def as_lines(rows: Sequence[Any]) -> Iterator[str]:
 
 def _cell(value: object) -> str:
     if isinstance(value, re.Pattern):
-        return value.pattern
+        return str(value.pattern)
     return "|".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
 
 

@@ -1,4 +1,4 @@
-"""Exact numbers as Chinese reports write them: 12.5, １２, 3.2万, 两千三百, 百分之八十, 七成, 三分之一; no searching."""
+"""Exact numbers as Chinese reports write them: 12.5, １２, 3.2万, 两千三百, 百分之八十, 七成, 三分之一."""
 
 from __future__ import annotations
 
@@ -154,20 +154,19 @@ def _section(text: str) -> Fraction:
     if not tokens or "".join(tokens) != text:
         raise UsageError("not a number")
     total, digit, last, after_zero = Fraction(0), None, _MYRIAD, False
-    for token in tokens:
-        size = _SMALL.get(token)
-        if size is None:
-            if digit is not None:
-                raise UsageError("two digits without a unit between")
-            if token == "零" and len(tokens) > 1:
-                after_zero = True
-                continue
-            digit = Fraction(_DIGITS[token]) if token in _DIGITS else Fraction(token.replace(",", ""))
-            continue
-        if size >= last:
-            raise UsageError("units must fall from left to right")
-        total += (Fraction(1) if digit is None else digit) * size
-        digit, last, after_zero = None, size, False
+    for mark in tokens:
+        if mark in _SMALL:
+            if _SMALL[mark] >= last:
+                raise UsageError("units must fall from left to right")
+            last = _SMALL[mark]
+            total += (Fraction(1) if digit is None else digit) * last
+            digit, after_zero = None, False
+        elif digit is not None:
+            raise UsageError("two digits without a unit between")
+        elif mark == "零" and len(tokens) > 1:
+            after_zero = True
+        else:
+            digit = Fraction(_DIGITS[mark]) if mark in _DIGITS else Fraction(mark.replace(",", ""))
     if digit is None:
         return total
     if last == _MYRIAD or after_zero or digit.denominator > 1 or digit > 9:

@@ -7,13 +7,22 @@ how often they would by chance.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import ArrayLike, NDArray
 
     Numbers: TypeAlias = NDArray[np.float64]
+
+
+class _Counts(NamedTuple):
+    """Counts of a term in target and reference, and their sizes, as arrays of one shape."""
+
+    a: Numbers
+    b: Numbers
+    c: Numbers
+    d: Numbers
 
 
 def g2(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike) -> Numbers:
@@ -24,12 +33,13 @@ def g2(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike) -> Numbers:
     >>> round(float(g2(120, 60, 10_000, 20_000)), 2)
     83.72
     """
-    a, b, c, d = _floats(a, b, c, d)
-    total = c + d
-    hits, misses = a + b, total - a - b
-    cells = ((a, c * hits), (b, d * hits), (c - a, c * misses), (d - b, d * misses))
-    statistic: Numbers = 2 * sum((_times_log(o, o * total, e) for o, e in cells), start=0.0 * a)
-    return statistic.clip(min=0)
+    n = _counts(a, b, c, d)
+    total, hits = n.c + n.d, n.a + n.b
+    terms = _times_log(n.a, n.a * total, n.c * hits) + _times_log(n.b, n.b * total, n.d * hits)
+    others = _times_log(n.c - n.a, (n.c - n.a) * total, n.c * (total - hits)) + _times_log(
+        n.d - n.b, (n.d - n.b) * total, n.d * (total - hits)
+    )
+    return (2 * (terms + others)).clip(min=0)
 
 
 def log_likelihood(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike) -> Numbers:
@@ -40,10 +50,9 @@ def log_likelihood(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike) -> Nu
     >>> round(float(log_likelihood(120, 60, 10_000, 20_000)), 2)
     83.18
     """
-    a, b, c, d = _floats(a, b, c, d)
-    rate = (a + b) / (c + d)
-    statistic: Numbers = 2 * (_times_log(a, a, c * rate) + _times_log(b, b, d * rate))
-    return statistic.clip(min=0)
+    n = _counts(a, b, c, d)
+    rate = (n.a + n.b) / (n.c + n.d)
+    return (2 * (_times_log(n.a, n.a, n.c * rate) + _times_log(n.b, n.b, n.d * rate))).clip(min=0)
 
 
 def log_ratio(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike) -> Numbers:
@@ -53,8 +62,8 @@ def log_ratio(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike) -> Numbers
     """
     import numpy as np  # noqa: PLC0415 - heavy
 
-    a, b, c, d = _floats(a, b, c, d)
-    ratio: Numbers = np.log2((np.where(a == 0, 0.5, a) / c) / (np.where(b == 0, 0.5, b) / d))
+    n = _counts(a, b, c, d)
+    ratio: Numbers = np.log2((np.where(n.a == 0, 0.5, n.a) / n.c) / (np.where(n.b == 0, 0.5, n.b) / n.d))
     return ratio
 
 
@@ -65,10 +74,9 @@ def percent_diff(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike) -> Numb
     """
     import numpy as np  # noqa: PLC0415 - heavy
 
-    a, b, c, d = _floats(a, b, c, d)
+    n = _counts(a, b, c, d)
     with np.errstate(divide="ignore", invalid="ignore"):
-        result: Numbers = 100 * (a / c - b / d) / (b / d)
-    return result
+        return 100 * (n.a / n.c - n.b / n.d) / (n.b / n.d)
 
 
 def log_odds(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike, *, prior: ArrayLike) -> tuple[Numbers, Numbers]:
@@ -79,13 +87,11 @@ def log_odds(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike, *, prior: A
     """
     import numpy as np  # noqa: PLC0415 - heavy
 
-    a, b, c, d = _floats(a, b, c, d)
-    alpha = np.broadcast_to(np.asarray(prior, dtype=np.float64), a.shape)
-    all_alpha = alpha.sum()
-    delta: Numbers = np.log((a + alpha) / (c + all_alpha - a - alpha)) - np.log(
-        (b + alpha) / (d + all_alpha - b - alpha)
-    )
-    z: Numbers = delta / np.sqrt(1 / (a + alpha) + 1 / (b + alpha))
+    n = _counts(a, b, c, d)
+    alpha = np.broadcast_to(np.asarray(prior, dtype=np.float64), n.a.shape)
+    first, second = n.a + alpha, n.b + alpha
+    delta: Numbers = np.log(first / (n.c + alpha.sum() - first)) - np.log(second / (n.d + alpha.sum() - second))
+    z: Numbers = delta / np.sqrt(1 / first + 1 / second)
     return delta, z
 
 
@@ -93,8 +99,7 @@ def mutual_information(observed: ArrayLike, expected: ArrayLike) -> Numbers:
     """Return log2(O / E) (Church & Hanks 1990)."""
     import numpy as np  # noqa: PLC0415 - heavy
 
-    o, e = _floats(observed, expected)
-    result: Numbers = np.log2(o / e)
+    result: Numbers = np.log2(_floats(observed) / _floats(expected))
     return result
 
 
@@ -102,8 +107,8 @@ def t_score(observed: ArrayLike, expected: ArrayLike) -> Numbers:
     """Return (O - E) / √O (Church et al. 1991; Manning & Schütze 1999, 5.3)."""
     import numpy as np  # noqa: PLC0415 - heavy
 
-    o, e = _floats(observed, expected)
-    result: Numbers = (o - e) / np.sqrt(o)
+    o = _floats(observed)
+    result: Numbers = (o - _floats(expected)) / np.sqrt(o)
     return result
 
 
@@ -111,8 +116,7 @@ def log_dice(observed: ArrayLike, first: ArrayLike, second: ArrayLike) -> Number
     """Return 14 + log2(2 O / (f1 + f2)) (Rychlý 2008)."""
     import numpy as np  # noqa: PLC0415 - heavy
 
-    o, f1, f2 = _floats(observed, first, second)
-    result: Numbers = 14 + np.log2(2 * o / (f1 + f2))
+    result: Numbers = 14 + np.log2(2 * _floats(observed) / (_floats(first) + _floats(second)))
     return result
 
 
@@ -126,7 +130,13 @@ def _times_log(observed: Numbers, numerator: Numbers, denominator: Numbers) -> N
     return result
 
 
-def _floats(*numbers: ArrayLike) -> Any:
+def _counts(*numbers: ArrayLike) -> _Counts:
     import numpy as np  # noqa: PLC0415 - heavy
 
-    return np.broadcast_arrays(*(np.asarray(number, dtype=np.float64) for number in numbers))
+    return _Counts(*np.broadcast_arrays(*map(_floats, numbers)))
+
+
+def _floats(numbers: ArrayLike) -> Numbers:
+    import numpy as np  # noqa: PLC0415 - heavy
+
+    return np.asarray(numbers, dtype=np.float64)

@@ -35,7 +35,7 @@ def collocations(
     of the word among all other words, so that the window is part of it (Evert 2008, surface cooccurrence); `count` of
     the word in all; `reports` where they meet; `log_dice`, `mi`, `t`, and `g2` of the four cells near/elsewhere ×
     word/others. `log_dice` takes the counts of node and word as they are, without the window. Highest log_dice first;
-    formulas and sources: `reportcorpus.analysis.association`. Raises `UsageError` for an empty node or a window below 1.
+    formulas and sources: `reportcorpus.analysis.association`. Raises `UsageError` for an empty node, or a window of 0.
     """
     import pandas as pd  # noqa: PLC0415 - heavy
 

@@ -44,12 +44,13 @@ def concordance(
     pattern = compiled(query, regex=regex)
     reports = chosen_reports(corpus, by, duplicates=duplicates)
     texts = chosen_rows(corpus, "texts", (), reports, ["text", "alignment"])
-    groups = reports.set_index("report_id")[by].to_dict("index")
+    groups = {
+        name: dict(zip(by, cells, strict=True))
+        for name, *cells in zip(*(reports[c] for c in ["report_id", *by]), strict=True)
+    }
     rows: list[dict[str, Any]] = []
-    for report_id, text, pieces in texts[["report_id", "text", "alignment"]].itertuples(index=False):
-        rows += [
-            {"report_id": report_id, **groups[report_id], **row} for row in _hits(text, pieces, pattern, window)
-        ]
+    for report_id, text, pieces in zip(*(texts[c] for c in ["report_id", "text", "alignment"]), strict=True):
+        rows += [{"report_id": report_id, **groups[report_id], **row} for row in _hits(text, pieces, pattern, window)]
     keys = {"position": None, "left": lambda row: row["left"][::-1], "right": lambda row: row["right"]}
     if (key := keys[sort]) is not None:
         rows.sort(key=key)
@@ -64,7 +65,9 @@ def compiled(query: str, *, regex: bool) -> re.Pattern[str]:
     try:
         return re.compile(query if regex else re.escape(query))
     except re.error as error:
-        raise UsageError(f"{query!r} is no regular expression ({error}); without regex it is taken literally") from error
+        raise UsageError(
+            f"{query!r} is no regular expression ({error}); without regex it is taken literally"
+        ) from error
 
 
 def alignment_of(pieces: str) -> Alignment:

@@ -62,15 +62,13 @@ def dispersion(
 
 
 def _blocks(
-    rows: pd.DataFrame, part: NDArray[np.intp], parts: int
+    rows: pd.DataFrame, part: NDArray[np.integer], parts: int
 ) -> Iterator[tuple[pd.Index[str], NDArray[np.float64]]]:
     """Yield some terms at a time with their counts in every part."""
     import pandas as pd  # noqa: PLC0415 - heavy
     from scipy.sparse import csr_array  # noqa: PLC0415 - heavy
 
     number, terms = pd.factorize(rows["term"], sort=True)
-    counts: csr_array = csr_array(
-        (rows["count"].to_numpy(dtype=float), (number, part)), shape=(len(terms), parts)
-    )
+    counts: csr_array = csr_array((rows["count"].to_numpy(dtype=float), (number, part)), shape=(len(terms), parts))
     for at in range(0, len(terms), BLOCK):
         yield pd.Index(terms[at : at + BLOCK]), counts[at : at + BLOCK].toarray()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from reportcorpus.corpus import Corpus
 
-Part: TypeAlias = "Mapping[str, Any] | Sequence[bool] | pd.Series[bool]"
+Part: TypeAlias = "Mapping[str, Any] | Sequence[bool] | pd.Series[bool] | NDArray[np.bool_]"
 
 
 def keyness(
@@ -52,11 +52,11 @@ def keyness(
     if (inside & outside).any():
         raise UsageError("target and reference overlap; a report can be in one of them only")
     frame = _counts(corpus, reports, inside, outside)
-    sizes = tuple(int(frame[part].sum()) for part in ("target", "reference"))
+    sizes = [int(frame[part].sum()) for part in ("target", "reference")]
     if not all(sizes):
         raise UsageError("target and reference must both hold reports with words; one of them has none")
     together = frame["target"] + frame["reference"]
-    cells = (frame["target"].to_numpy(), frame["reference"].to_numpy(), *sizes)
+    cells = frame["target"].to_numpy(), frame["reference"].to_numpy(), sizes[0], sizes[1]
     _, z = log_odds(*cells, prior=prior * together.to_numpy(dtype=float) / sum(sizes))
     frame = frame.assign(
         g2=g2(*cells), ll=log_likelihood(*cells), log_ratio=log_ratio(*cells), percent_diff=percent_diff(*cells), z=z
@@ -75,7 +75,7 @@ def _mask(corpus: Corpus, part: Part, name: str) -> NDArray[np.bool_]:
     if not isinstance(part, Mapping):
         if len(part) != len(reports):
             raise UsageError(f"{name} is a mask of {len(part)} values, but the corpus has {len(reports)} reports")
-        return pd.array(part, dtype="boolean").fillna(value=False).to_numpy(dtype=np.bool_)
+        return pd.Series(part, dtype="boolean").fillna(value=False).to_numpy(dtype=np.bool_)
     mask = np.full(len(reports), fill_value=True)
     for column, wanted in part.items():
         if column not in reports:

@@ -36,10 +36,7 @@ def ngrams(
     spread: Counter[str] = Counter()
     for _, texts in rows.groupby("report_id", sort=False)["text"]:
         own = Counter(
-            run[at : at + n]
-            for text in texts
-            for run in UNBROKEN.findall(text)
-            for at in range(len(run) - n + 1)
+            run[at : at + n] for text in texts for run in UNBROKEN.findall(text) for at in range(len(run) - n + 1)
         )
         counts.update(own)
         spread.update(own.keys())

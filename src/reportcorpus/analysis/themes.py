@@ -52,7 +52,7 @@ def theme_names(rows: pd.DataFrame) -> list[str]:
 def shares_by_report(corpus: Corpus, reports: pd.DataFrame) -> pd.DataFrame:
     """Return the share of each theme in each report: a row a report, in their order, and a column a theme."""
     rows = chosen_rows(corpus, "themes", (), reports, ["theme", "characters"])
-    sums = rows.groupby(["report_id", "theme"])["characters"].sum().unstack(fill_value=0.0)
+    sums = rows.groupby(["report_id", "theme"])["characters"].sum().unstack(fill_value=0)
     sums = sums.reindex(index=reports["report_id"], columns=theme_names(rows), fill_value=0.0)
-    body = reports["characters"].to_numpy(dtype=float)
-    return sums.div(body, axis="index").where(body[:, None] > 0, 0.0)
+    body = reports["characters"].where(reports["characters"] > 0).to_numpy(dtype=float, na_value=float("nan"))
+    return sums.div(body, axis="index").fillna(0.0)

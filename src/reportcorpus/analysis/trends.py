@@ -22,11 +22,12 @@ What: TypeAlias = Literal["themes", "slogans", "activities"]
 def trends(corpus: Corpus, what: What = "themes", *, by: By = (), duplicates: bool = False) -> pd.DataFrame:
     """Return the value of each theme, slogan or type of activity in each year, and whether it rises.
 
-    Columns: those of `by` (none: the whole corpus); `item`; `year` reported on; `value`: of themes the share of text
-    from 0 to 1, of slogans the mentions per 1,000 characters, of activities the mentions per 1,000 characters of what
-    was done or is done regularly; `reports` of that year; then the same in each row of an item: `years` with reports,
+    Columns: those of `by` (none: the whole corpus); `item`; `year` reported on; `value` and its `unit`: of themes the
+    `share` of text from 0 to 1, of slogans the mentions `per_1000` characters of body, of activities those of what was
+    done or is done regularly; `reports` of that year; then the same in each row of an item: `years` with reports,
     `slope` a year (Theil-Sen), `tau` and `p` (Kendall), empty below three years. A year without reports has no row; an
-    item that a year does not mention has 0. Reports of no known year have rows with an empty year, outside the trend.
+    item that a year does not mention has 0. Themes come in the order of the codebook, others most frequent first.
+    Reports of no known year have rows with an empty year, outside the trend.
 
     Raises `UsageError` for another `what`, for a column that cannot be grouped by, and for `year` in `by`.
     """
@@ -36,7 +37,7 @@ def trends(corpus: Corpus, what: What = "themes", *, by: By = (), duplicates: bo
     if "year" in by:
         raise UsageError("trends runs over the years already; leave year out of by")
     values = _values(corpus, what, [*by, "year"], duplicates=duplicates)
-    return _with_trend(values, [*by, "item"])
+    return _with_trend(values.assign(unit="share" if what == "themes" else "per_1000"), [*by, "item"])
 
 
 def _values(corpus: Corpus, what: What, by: list[str], *, duplicates: bool) -> pd.DataFrame:
@@ -51,14 +52,15 @@ def _values(corpus: Corpus, what: What, by: list[str], *, duplicates: bool) -> p
         table = table[table["status"] != "planned"]
     sums = table.groupby([*by, "item"], dropna=False)["per_1000"].sum().rename("value").reset_index()
     groups = themes[[*by, "reports"]].drop_duplicates()
-    cells = groups.merge(sums[["item"]].drop_duplicates(), how="cross").merge(sums, on=[*by, "item"], how="left")
+    items = sums.groupby("item")["value"].sum().sort_values(ascending=False, kind="stable").reset_index()
+    cells = groups.merge(items[["item"]], how="cross").merge(sums, on=[*by, "item"], how="left")
     return cells.fillna({"value": 0.0})[[*by, "item", "value", "reports"]]
 
 
 def _with_trend(values: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     import pandas as pd  # noqa: PLC0415 - heavy
 
-    dated = values[values["year"].notna()]
+    dated = values[values["year"].notna()].sort_values("year")
     rows = [
         {
             **dict(zip(keys, key, strict=True)),
@@ -68,6 +70,7 @@ def _with_trend(values: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
         for key, rows in dated.groupby(keys, dropna=False, observed=True)
     ]
     found = pd.DataFrame(rows, columns=[*keys, "years", "slope", "tau", "p"])
-    columns = [*keys, "year", "value", "reports", "years", "slope", "tau", "p"]
+    columns = [*keys, "year", "value", "unit", "reports", "years", "slope", "tau", "p"]
     merged = values.merge(found.astype({key: values[key].dtype for key in keys}), on=keys, how="left")
-    return merged.sort_values([*keys, "year"], kind="stable", ignore_index=True)[columns]
+    merged = merged.assign(years=merged["years"].fillna(0).astype(int), order=pd.factorize(merged["item"])[0])
+    return merged.sort_values([*keys[:-1], "order", "year"], kind="stable", ignore_index=True)[columns]

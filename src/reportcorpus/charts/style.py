@@ -9,6 +9,8 @@ from reportcorpus.charts.fonts import font_for
 from reportcorpus.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Mapping
+
     import pandas as pd
     from matplotlib.axes import Axes
 
@@ -40,6 +42,33 @@ def finish(ax: Axes) -> Axes:
         own.set_size(text.get_fontsize())
         text.set_fontproperties(own)
     return ax
+
+
+def blank(ax: Axes, title: str, words: str) -> Axes:
+    """Draw a chart that says that there is nothing to draw."""
+    ax.set_title(title, loc="left", color=INK)
+    ax.text(0.5, 0.5, words, ha="center", va="center", color=MUTED, transform=ax.transAxes)
+    ax.set_axis_off()
+    return finish(ax)
+
+
+def group_name(row: Mapping[Hashable, object], before: str) -> str:
+    """Return the cells before the column `before`, which name the group; 未知 for an empty one, 全部 for none at all."""
+    names = list(row)
+    cells = [str(row[name]) for name in names[: names.index(before)]]
+    known = ["未知" if cell in {"<NA>", "nan", "None"} else cell for cell in cells]
+    return " · ".join(known) or "全部"
+
+
+def label_width(labels: Iterable[str]) -> float:
+    """Return the inches that the longest of some labels takes in ten-point type."""
+    return max((sum(0.14 if c > "\u2e80" else 0.08 for c in text) for text in labels), default=0.0)
+
+
+def elided(text: str, most: int) -> str:
+    """Return `text`, its middle left out where it has more than `most` characters."""
+    half = (most - 1) // 2
+    return text if len(text) <= most else f"{text[:half]}…{text[-half:]}"
 
 
 def save(ax: Axes, path: str | Path) -> list[Path]:

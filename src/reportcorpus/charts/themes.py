@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
+from textwrap import fill
 from typing import TYPE_CHECKING
 
-from reportcorpus.charts.style import ACCENT, INK, MUTED, Lang, finish, make_axes, need_columns
+from reportcorpus.charts.style import (
+    ACCENT,
+    INK,
+    MUTED,
+    Lang,
+    blank,
+    finish,
+    group_name,
+    label_width,
+    make_axes,
+    need_columns,
+)
+from reportcorpus.lexicon import Lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
-
     import pandas as pd
     from matplotlib.axes import Axes
 
 _WORDS = {
-    "zh": {"title": "各校报告的主题构成（占正文字数的百分比）", "reports": "篇", "none": "没有可画的报告"},
-    "en": {"title": "Themes by school (per cent of the body's characters)", "reports": "reports", "none": "No reports"},
+    "zh": {
+        "title": "各校报告的主题构成（占正文字数的百分比）",
+        "compared": "各篇报告主题占比的平均值（%），横线为95%区间，* 表示与其他报告有差异（q < 0.05）",
+        "reports": "篇",
+        "none": "没有可画的报告",
+    },
+    "en": {
+        "title": "Themes by school (per cent of the body's characters)",
+        "compared": "Mean share of themes in a report (%), line: 95 % interval, *: differs from all others (q < 0.05)",
+        "reports": "reports",
+        "none": "No reports",
+    },
 }
 
 
@@ -27,23 +48,22 @@ def theme_frequencies(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Lang
     need_columns(frame, "theme", "share", "reports")
     words = _WORDS[lang]
     groups, themes = _names(frame)
-    ax = make_axes(ax, width=2.8 + 0.95 * max(1, len(themes)), height=1.3 + 0.32 * max(1, len(groups)))
-    ax.set_title(words["title"], loc="left", color=INK, pad=24)
+    reports = {group_name(row, "theme"): row["reports"] for row in frame.to_dict("records")}
+    names = [f"{group}（{reports[group]} {words['reports']}）" for group in groups]
+    width = max(5.0, 0.4 + label_width(names) + 0.95 * len(themes))
+    ax = make_axes(ax, width=width, height=1.3 + 0.32 * max(1, len(groups)))
     if not groups:
-        ax.text(0.5, 0.5, words["none"], ha="center", color=MUTED)
-        ax.set_axis_off()
-        return finish(ax)
-    scale = 0.62 / max(frame["share"].max(), 1e-9)
-    for column, theme in enumerate(themes):
-        rows = frame[frame["theme"] == theme]
-        heights = [groups.index(_group_name(row)) for row in rows.to_dict("records")]
-        shares = rows["share"].to_numpy()
-        ax.barh(heights, shares * scale, left=column, height=0.62, color=ACCENT, zorder=2)
-        for height, share in zip(heights, shares, strict=True):
-            ax.text(column + share * scale + 0.03, height, f"{100 * share:.0f}", va="center", fontsize=8, color=INK)
-    reports = {_group_name(row): row["reports"] for row in frame.to_dict("records")}
-    ax.set_yticks(range(len(groups)), [f"{group}（{reports[group]} {words['reports']}）" for group in groups])
-    ax.set_xticks(range(len(themes)), themes, ha="left", fontsize=9)
+        return blank(ax, words["title"], words["none"])
+    ax.set_title(words["title"], loc="left", color=INK, pad=24)
+    scale = _scale(frame)
+    for row in frame[frame["theme"].isin(themes)].to_dict("records"):
+        column, height = themes.index(row["theme"]), groups.index(group_name(row, "theme"))
+        length = row["share"] * scale
+        ax.barh(height, length, left=column, height=0.62, color=ACCENT, zorder=2)
+        number = f"{100 * row['share']:.0f}{'*' if row.get('q', 1.0) < 0.05 else ''}"
+        ax.text(column + length + 0.03, height, number, va="center", fontsize=8, color=INK)
+    ax.set_yticks(range(len(groups)), names)
+    ax.set_xticks(range(len(themes)), [_label(theme, lang) for theme in themes], ha="left", fontsize=9)
     ax.xaxis.tick_top()
     ax.tick_params(length=0, colors=INK)
     ax.set_xlim(0, len(themes))
@@ -53,14 +73,40 @@ def theme_frequencies(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Lang
     return finish(ax)
 
 
+def compare_themes(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Lang = "zh") -> Axes:
+    """Draw what `analysis.compare_themes` returns: the mean share of each theme in the reports of each group.
+
+    The black line is the 95 % interval, a star stands where the group differs from all others (q below 0.05). Order,
+    scale and numbers are those of `theme_frequencies`.
+    """
+    need_columns(frame, "theme", "share", "low", "high", "reports", "q")
+    ax = theme_frequencies(frame, ax=ax, lang=lang)
+    groups, themes = _names(frame)
+    if not groups:
+        return ax
+    ax.set_title(_WORDS[lang]["compared"], loc="left", color=INK, pad=24)
+    scale = _scale(frame)
+    for row in frame[frame["theme"].isin(themes)].to_dict("records"):
+        column, height = themes.index(row["theme"]), groups.index(group_name(row, "theme"))
+        ends = [column + row[end] * scale for end in ("low", "high")]
+        ax.plot(ends, [height + 0.36] * 2, color=INK, linewidth=1.2, zorder=3, solid_capstyle="butt")
+    return finish(ax)
+
+
 def _names(frame: pd.DataFrame) -> tuple[list[str], list[str]]:
     """Return groups in the order of the frame and themes by their mean share, greatest first."""
-    groups = list(dict.fromkeys(map(_group_name, frame.to_dict("records"))))
+    groups = list(dict.fromkeys(group_name(row, "theme") for row in frame.to_dict("records")))
     themes = frame.groupby("theme")["share"].mean().sort_values(ascending=False, kind="stable")
     return groups, list(themes[themes > 0].index)
 
 
-def _group_name(row: Mapping[Hashable, object]) -> str:
-    """Return the cells before the column `theme`, which name the group."""
-    names = list(row)
-    return " · ".join(str(row[name]) for name in names[: names.index("theme")])
+def _label(theme: str, lang: Lang) -> str:
+    """Return a theme as the head of a column: in English the words of the codebook, one below the other."""
+    english = {row.theme: row.english for row in Lexicon.default().theme_types} if lang == "en" else {}
+    return fill(english.get(theme, theme), 13)
+
+
+def _scale(frame: pd.DataFrame) -> float:
+    """Return how much of a column a share of 1 would take; the longest bar or interval leaves room for its number."""
+    shares = frame[[column for column in ("share", "high") if column in frame]]
+    return 0.62 / max(float(shares.max().max()), 1e-9)

@@ -150,15 +150,15 @@ def _counts(corpus: Corpus, name: str) -> list[int]:
 def _failures(corpus: Corpus) -> Rows:
     """Return the first figures that do not add up: report, row within it, and the passage with what is around it."""
     checks = corpus.checks
-    rank = checks.groupby("report_id").cumcount()
+    checks = checks.assign(rank=checks.groupby("report_id").cumcount())
     wrong = checks[checks["verdict"] == "inconsistent"].head(SHOWN_FAILURES)
     order = {report_id: number for number, report_id in enumerate(corpus.reports["report_id"])}
     texts = corpus.texts.set_index("report_id")["text"]
     found = []
-    for at, row in wrong.iterrows():
+    for row in wrong.to_dict("records"):
         text, start, end = texts[row["report_id"]], int(row["start"]), int(row["end"])
         around = (text[max(0, start - AROUND) : start], text[start:end], text[end : end + AROUND])
-        found.append([order[row["report_id"]], int(rank[at]), *around, row["reason"]])
+        found.append([order[row["report_id"]], int(row["rank"]), *around, row["reason"]])
     return found
 
 

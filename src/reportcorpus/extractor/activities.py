@@ -49,6 +49,7 @@ class _Cuts:
         )
 
 
+_LONGEST_RULE = 24
 _REACH = 20  # how far before an object its verb may stand
 _NAME_GOES_ON = re.compile(r"中心|学校|学院|基地|学会|协会|协议|手册|网站|平台|党支部|教育局|服务队|先锋队")
 _TAIL = re.compile(r"(?:系列|主题)?(?:活动|仪式|工作)(?!室|者|人员|手册|日|周|站|坊|法)")
@@ -70,6 +71,10 @@ _LEVELS = {
 }
 _TIMES = word_set("次 场 场次 节 期 个 项 篇 堂 轮 批 届 条 封 件 份 本 部 幅 块 讲 例 课 门 册 套 面 台 户 户次")
 _OBJECT = re.compile(r"[一-鿿《“\d]")
+_VENUE = re.compile(
+    r"了?[^，。；！？、\n《》]{0,20}?(?:[馆园址碑陵墓村镇乡县市湖山港塔寺展街厅]|故居|基地(?!校)|社区|中心|旧|名城|圣地)"
+)
+_MOTION = word_set("前往 走进 来到 赴 奔赴 抵达 步入 踏入 走入 进入")
 _NUMBERED = re.compile(r"了?[\d一两三四五六七八九十“《]")
 # Characters before which a verb of one character is the end of a longer word: 工作, 以上, 公开.
 _JOINED = {
@@ -80,7 +85,7 @@ _JOINED = {
     "讲": "宣演主",
     "获": "收",
 }
-_ONCE = re.compile(r"一[次场节期堂轮][^，。；！？、\n]{0,10}$")
+_ONCE = re.compile(r"一[次场节期堂轮][^，。；！？、\n]{0,10}\Z")
 _BETWEEN = re.compile(r"[^，。；！？\n《》]{0,12}")
 _EXCHANGE = re.compile(r"(?:交流|研讨|讨论|座谈|分享|探讨|集体|经验|互动){1,3}会?")
 _TEACHING = re.compile(r"教研|教学|课堂|听课|评课|磨课|学科|备课|新课程")
@@ -100,6 +105,7 @@ def activities(document: Document, hits: Hits, lexicon: Lexicon, claims: Sequenc
     clauses, sentences = _Cuts.at(text, "，。；！？"), _Cuts.at(text, "。！？；")
     mentions = _mentions(text, hits, lexicon, clauses)
     counts = _counts(text, mentions, claims, _Verbs(lexicon))
+    people = sorted((c for c in claims if c.unit in _PEOPLE and c.value is not None), key=_claim_start)
     statuses = Statuses(document, lexicon)
     events: dict[tuple[str, str], int] = {}
     found: list[Activity] = []
@@ -107,14 +113,9 @@ def activities(document: Document, hits: Hits, lexicon: Lexicon, claims: Sequenc
         clause, sentence = clauses.around(mention.start, mention.end), sentences.around(mention.start, mention.end)
         title = _object(text, mention, clause)
         key = (mention.type, title or mention.term)
-        status, negated = statuses.of(
-            mention.start,
-            mention.end,
-            clause,
-            sentence,
-            counted=index in counts,
-            drafted=mention.type == "rule_making",
-        )
+        ruled, counted = mention.type == "rule_making", index in counts
+        place = mention.start, mention.end
+        status, negated = statuses.of(*place, clause, sentence, counted=counted, drafted=ruled)
         found.append(
             Activity(
                 **document.at(mention.start, mention.end),
@@ -122,7 +123,7 @@ def activities(document: Document, hits: Hits, lexicon: Lexicon, claims: Sequenc
                 status=status,
                 count=counts.get(index),
                 date=_date(text, sentence[0], mention.start),
-                participants=_participants(text, claims, clause),
+                participants=_participants(text, people, clause),
                 level=_level(text, mention),
                 object=title,
                 event_id=events.setdefault(key, len(events)),
@@ -145,10 +146,15 @@ def _mentions(text: str, hits: Hits, lexicon: Lexicon, clauses: _Cuts) -> list[_
             if mention is not None:
                 candidates.append(mention)
     kept: list[_Mention] = []
-    for mention in sorted(candidates, key=lambda m: (len(m.term), m.end, m.type), reverse=True):
-        if all(mention.end <= m.trigger or m.end <= mention.trigger for m in kept):
-            kept.append(mention)
+    for mention in sorted(candidates, key=lambda m: (m.end - m.trigger, m.end, m.type), reverse=True):
+        at = bisect_left(kept, mention.trigger, key=_trigger)
+        if (at == 0 or kept[at - 1].end <= mention.trigger) and (at == len(kept) or mention.end <= kept[at].trigger):
+            kept.insert(at, mention)
     return _merged(text, kept)
+
+
+def _trigger(mention: _Mention) -> int:
+    return mention.trigger
 
 
 def _mention(text: str, start: int, end: int, term: ActivityTerm, verb: tuple[int, int] | None) -> _Mention | None:
@@ -158,8 +164,10 @@ def _mention(text: str, start: int, end: int, term: ActivityTerm, verb: tuple[in
         if term.mode == "object" and verb is not None and text.startswith("》", end) and opened - verb[1] in {0, 1}:
             return _Mention(verb[0], verb[1], term.type, term.term, verb[0])
         return None
-    if (term.mode == "object" and verb is None) or (term.mode == "verb" and not _OBJECT.match(text, end)):
+    if (term.mode == "object" and verb is None) or (term.mode == "verb" and not _takes_object(text, end, term.term)):
         return None
+    if term.type == "rule_making" and verb is not None and end - verb[0] <= _LONGEST_RULE:
+        return _Mention(verb[0], end, term.type, term.term, verb[1])  # all between is the name of the rule
     begin = start
     if verb is not None and term.mode != "verb" and start - verb[1] <= 6 and end - verb[0] <= 15:
         begin = verb[0]
@@ -168,10 +176,17 @@ def _mention(text: str, start: int, end: int, term: ActivityTerm, verb: tuple[in
     return _Mention(begin, end, term.type, term.term, start)
 
 
+def _takes_object(text: str, end: int, verb: str) -> bool:
+    """Tell whether words stand behind a verb that it can act on; going somewhere needs a place worth a visit."""
+    if verb in _MOTION:
+        return _VENUE.match(text, end) is not None
+    return _OBJECT.match(text, end) is not None
+
+
 def _merged(text: str, mentions: Iterable[_Mention]) -> list[_Mention]:
-    """Sort mentions, join touching ones of one type and take 活动 behind a trigger along."""
+    """Join touching mentions of one type and take 活动 behind a trigger along."""
     merged: list[_Mention] = []
-    for mention in sorted(mentions, key=lambda m: m.trigger):
+    for mention in mentions:
         last = merged[-1] if merged else None
         if last is not None and mention.start < last.end:
             mention = mention._replace(start=mention.trigger)  # noqa: PLW2901
@@ -266,13 +281,18 @@ def _object(text: str, mention: _Mention, clause: tuple[int, int]) -> str | None
     return near[-1][0][1:-1] if near else None
 
 
-def _participants(text: str, claims: Iterable[Claim], clause: tuple[int, int]) -> str | None:
-    for claim in claims:
-        if clause[0] <= claim.start < clause[1] and claim.unit in _PEOPLE and claim.value is not None:
+def _participants(text: str, people: Sequence[Claim], clause: tuple[int, int]) -> str | None:
+    """Return the first number of people that the clause states, with the words for them where they follow."""
+    for claim in people[bisect_left(people, clause[0], key=_claim_start) :][:1]:
+        if claim.start < clause[1]:
             subject = claim.subject or ""
             behind = subject if text.startswith(subject, claim.end) else ""
             return claim.text + behind
     return None
+
+
+def _claim_start(claim: Claim) -> int:
+    return claim.start
 
 
 def _level(text: str, mention: _Mention) -> str | None:

@@ -40,10 +40,11 @@ _TYPE = "|".join(sorted(_TYPE_WORDS, key=lambda word: (-len(word), word)))
 # Words that may stand between a name and its type word.
 _BETWEEN = (
     "(?:主题|系列|特色|专题|党建|创新|育人|服务|治理|基层|志愿者?|实践|工作|"
-    "精品|青年|学生|教师|支部|社区|融合|幼儿|家校|名师){0,2}"
+    "精品|青年|学生|教师|支部|社区|融合|幼儿|家校|名师){0,2}?"
 )
 _QUOTED = re.compile(rf"“([^“”\n]{{1,24}})”(?:(?:的?{_BETWEEN}|等[一-鿿]{{0,6}}?)(?P<type>{_TYPE}))?")
-_NAMED = re.compile(r".{2,8}(?:之家|经验|品牌|驿站|先锋岗|工作法|模式|工程|先锋队)")
+_NAMED = re.compile(r".{2,8}(?:之家|经验|品牌|驿站|先锋岗|工作法|模式|先锋队)")
+_TYPE_AT_END = re.compile("(?<=..)(?:工程|项目|品牌|活动|行动|制度)$")
 _SCHEME = re.compile(
     r"[一二两三四五六七八九十双](?:个|大|项|支)?(?![一二三四五六七八九十最])[一-鿿]{1,4}"
     r"(?:[、，]?[一二两三四五六七八九十双][一-鿿]{1,3})?"
@@ -81,9 +82,10 @@ def brands(document: Document, lexicon: Lexicon) -> list[Brand]:
         for match in pattern.finditer(text):
             if match[0] not in idioms:
                 found.setdefault(match.span(), Brand(*match.span()))
-    names = {text[start:end] for start, end in found}
-    for name in sorted(n for n in names if len(n) > 2 and not n.isdigit()):
-        for match in re.finditer(re.escape(name), text):
+    names = {name for start, end in found if len(name := text[start:end]) > 2 and not name.isdigit()}
+    if names:
+        again = "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name))))
+        for match in re.finditer(again, text):
             found.setdefault(match.span(), Brand(*match.span()))
     expanded = {text[b.start : b.end]: members for b in found.values() if (members := _members(text, b))}
     return [
@@ -94,13 +96,21 @@ def brands(document: Document, lexicon: Lexicon) -> list[Brand]:
     ]
 
 
+def is_post(words: str) -> bool:
+    """Tell whether `words` name a post of Party members, such as 党员先锋岗."""
+    return _POST.fullmatch(words) is not None
+
+
 def _quoted(text: str, idioms: set[str]) -> Iterator[Brand]:
     for match in _QUOTED.finditer(text):
         words = match[1].strip()
         start = match.start(1) + len(match[1]) - len(match[1].lstrip())
+        suffix = _TYPE_AT_END.search(words)
+        if suffix:
+            words = words[: suffix.start()]
         if words in idioms or _NO_SCHEME.fullmatch(words):
             continue
-        kind = match["type"] or _type_of_next(text, match.end())
+        kind = suffix[0] if suffix else match["type"] or _type_of_next(text, match.end())
         hotline = text.startswith("热线", match.end(1) + 1)
         coined = _is_scheme(words, kind) or _is_sum(words, kind) or _NAMED.fullmatch(words) is not None
         if coined or (kind and _is_name(words, kind)) or (_FIGURES.fullmatch(words) and not hotline):
@@ -157,7 +167,7 @@ def _behind(text: str, end: int) -> str:
 
 
 def _before(text: str, start: int) -> str:
-    """Return the list that stands before 的“四个服务”."""
+    """Return the list that stands before 的“三个走进”."""
     window = text[max(0, start - 120) : start]
     if not window.endswith("的“"):
         return ""
@@ -171,5 +181,6 @@ def _before(text: str, start: int) -> str:
 def _owner(text: str, start: int, lexicon: Lexicon) -> str | None:
     """Return the body named last before `start` in the same sentence."""
     begin = max(text.rfind(stop, 0, start) for stop in "。！？；\n") + 1
-    names = [text[begin + a : begin + b] for a, b, _ in organisation_names(text[begin:start], lexicon)]
+    found = organisation_names(text[begin:start], lexicon)
+    names = [text[begin + a : begin + b] for a, b, row in found if row.kind != "other"]
     return names[-1] if names else None

@@ -19,7 +19,9 @@ TOLERANCE = Fraction(1, 20)
 
 _DECIMALS = re.compile("[.．点]([0-9０-９〇零一二三四五六七八九]+)")
 _SCALES = ("万亿", 10**12), ("亿", 10**8), ("千万", 10**7), ("百万", 10**6), ("万", 10**4)
-_BELOW = ("近", "将近", "接近")
+_NEARLY = ("近", "将近", "接近")
+_ABOVE = ("超", "逾", "高于", "多于", "大于", "突破")
+_BELOW = ("不足", "不到", "低于", "少于", "小于")
 
 
 class Interval(NamedTuple):
@@ -68,27 +70,28 @@ def judge(text: str, value: Fraction, bound: Bound, recomputed: Interval, high: 
         if recomputed.low <= value + half and value - half <= recomputed.high:
             return "consistent"
         return "truncated" if recomputed.low < value + last and value <= recomputed.high else "inconsistent"
-    if _agrees_vaguely(text, value, bound, recomputed, half, high):
-        return "approximate"
-    return "inconsistent"
+    stated = Interval(value - half, (high or value) + half)
+    agrees = (
+        _is_near(text, value, stated, recomputed) if bound == "approx" else _is_within(text, bound, stated, recomputed)
+    )
+    return "approximate" if agrees else "inconsistent"
 
 
-def _agrees_vaguely(
-    text: str, value: Fraction, bound: Bound, recomputed: Interval, half: Fraction, high: Fraction | None
-) -> bool:
-    """Whether a qualified figure goes with what was recomputed."""
-    room = max(half, abs(value) * TOLERANCE)
+def _is_within(text: str, bound: Bound, stated: Interval, recomputed: Interval) -> bool:
+    """Whether a figure with 以上, 以内 or a range leaves room for what was recomputed; 超 and 不足 exclude the figure."""
+    middle = (stated.low + stated.high) / 2
     if bound == "at_least":
-        strictly = text.startswith(("超", "逾", "高于", "多于", "大于", "突破"))
-        return recomputed.high > value if strictly else recomputed.high >= value - half
+        return recomputed.high > middle if text.startswith(_ABOVE) else recomputed.high >= stated.low
     if bound == "at_most":
-        strictly = text.startswith(("不足", "不到", "低于", "少于", "小于"))
-        return recomputed.low < value if strictly else recomputed.low <= value + half
-    if bound == "range":
-        return recomputed.high >= value - half and recomputed.low <= (high or value) + half
-    if text.startswith(_BELOW):
-        return value - room <= recomputed.high and recomputed.low < value + half
-    return value - room <= recomputed.high and recomputed.low <= value + room
+        return recomputed.low < middle if text.startswith(_BELOW) else recomputed.low <= stated.high
+    return recomputed.high >= stated.low and recomputed.low <= stated.high
+
+
+def _is_near(text: str, value: Fraction, stated: Interval, recomputed: Interval) -> bool:
+    """Whether what was recomputed lies near a figure with 约, 余 or 左右, and below one with 近."""
+    room = max(stated.high - value, abs(value) * TOLERANCE)
+    ceiling = stated.high if text.startswith(_NEARLY) else value + room
+    return value - room <= recomputed.high and recomputed.low <= ceiling
 
 
 def is_possible(percent: Fraction, last: Fraction, whole: int) -> bool:

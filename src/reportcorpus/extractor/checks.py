@@ -1,7 +1,7 @@
 """Checks: whatever a report lets one recompute is recomputed, and judged by the interval that rounding implies.
 
-Precision comes first. Figures are put together only where wording ties them (占, 率, 其中, 共, 由…增至); where they do not
-agree, that counts as inconsistent only if no other figures in reach explain the statement.
+Precision comes first. Figures are put together only where wording ties them (占, 率, 其中, 共, 由…增至); where they do
+not agree, that counts as inconsistent only if no other figures in reach explain the statement.
 """
 
 from __future__ import annotations

@@ -23,16 +23,13 @@ LINKS = "-–—―~～－〜至到"
 # Words in front of a number that belong to the claim, and what they make of it.
 BEFORE: Mapping[str, Bound] = {
     **dict.fromkeys(("近", "将近", "接近", "约", "大约", "大概", "约为", "上", "差不多", "几乎"), "approx"),
-    **dict.fromkeys(
-        ("超", "超过", "超出", "逾", "突破", "不少于", "不低于", "不下于", "不下", "至少", "最少", "起码", "高于", "多于",
-         "大于", "不小于"),
-        "at_least",
-    ),
+    **dict.fromkeys(("超", "超过", "超出", "逾", "突破", "高于", "多于", "大于"), "at_least"),
+    **dict.fromkeys(("不少于", "不低于", "不小于", "不下于", "不下", "至少", "最少", "起码"), "at_least"),
     **dict.fromkeys(
         ("不足", "不到", "不超过", "不多于", "不高于", "不大于", "至多", "最多", "低于", "少于", "小于", "未超过"),
         "at_most",
     ),
-}  # fmt: skip
+}
 # Words behind the unit.
 AFTER: Mapping[str, Bound] = {
     **dict.fromkeys(("左右", "上下", "有余", "不等"), "approx"),
@@ -122,7 +119,7 @@ def _quantity(units: Iterable[str]) -> str:
     bare = r"(?<=[万亿余多])(?=[，。；、）)\n])|(?=[一-龥])"
     return (
         rf"(?P<share>{share}{_NUMBER}(?:[{LINKS}](?:{share})?{_NUMBER})?)"
-        r"|(?P<all>百分百|半数|(?<=[过近])半(?![年天数]))"
+        r"|(?P<all>百分百|半数|一半|(?<=[过近])半(?![年天数]))"
         r"|(?P<slash>[1-9]/(?:10|[2-9])(?![0-9/年月]))"
         rf"|(?P<colon>{_NUMBER}{_SPACE}[:：∶比]{_SPACE}{_NUMBER})(?=[^0-9:：])"
         rf"|(?P<mask>[xX×＊*]{{1,4}}+){_SPACE}[余多]?{_SPACE}{_SCALE}{_SPACE}(?P<masked>{unit})"

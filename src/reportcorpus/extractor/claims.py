@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from heapq import merge
 from typing import TYPE_CHECKING
 
+from reportcorpus.extractor.cells import cell_quantities
 from reportcorpus.extractor.claim_grammar import grammar
 from reportcorpus.extractor.claim_rules import states_quantity
 from reportcorpus.extractor.quantities import Covered, Quantity, quantities
@@ -23,34 +25,47 @@ def claims(document: Document, hits: Hits, lexicon: Lexicon) -> tuple[Claim, ...
     `hits`. A masked figure (×名) is a claim without a value.
     """
     text = document.text
+    shapes = grammar(lexicon)
+    in_cells = dict(cell_quantities(text, shapes.kinds))
+    stated = (q for q in quantities(text, shapes, Covered(text, hits)) if states_quantity(text, q))
     found: list[Claim] = []
     base: str | None = None
-    for quantity in quantities(text, grammar(lexicon), Covered(hits)):
-        if not states_quantity(text, quantity):
-            continue
-        per = period(text, quantity)
+    for quantity in merge(stated, in_cells, key=lambda q: q.start):
         if quantity.kind == "duration" and _names_period(text, quantity):
             continue
-        previous = found[-1].subject if found and _same_sentence(text, found[-1].end, quantity.start) else None
-        is_apposed = bool(found) and found[-1].end == quantity.start
-        words = previous if is_apposed else subject(text, quantity, previous, base)
-        if quantity.kind == "percent":
-            base = base_of(text, quantity) or base
-        found.append(
-            Claim(
-                **document.at(quantity.start, quantity.end),
-                value=quantity.value,
-                high=quantity.high,
-                unit=quantity.unit,
-                kind="rate" if quantity.kind == "count" and is_time(per) else quantity.kind,
-                bound=quantity.bound,
-                per=per,
-                subject=words,
-                masked=quantity.value is None,
-                award=award(clause_before(text, quantity.start) + (words or "")) if quantity.kind == "count" else None,
-            )
-        )
+        claim = _claim(document, quantity, in_cells.get(quantity), found[-1] if found else None, base)
+        base = (base_of(text, quantity) or base) if quantity.kind == "percent" else base
+        found.append(claim)
     return tuple(found)
+
+
+def _claim(document: Document, quantity: Quantity, words: str | None, last: Claim | None, base: str | None) -> Claim:
+    """Return the record of a quantity; `words` are given for a table cell, `last` is the claim before."""
+    text = document.text
+    if words is None:
+        words = _subject(text, quantity, last, base)
+    per = period(text, quantity)
+    is_count = quantity.kind == "count"
+    return Claim(
+        **document.at(quantity.start, quantity.end),
+        value=quantity.value,
+        high=quantity.high,
+        unit=quantity.unit,
+        kind="rate" if is_count and is_time(per) else quantity.kind,
+        bound=quantity.bound,
+        per=per,
+        subject=words,
+        masked=quantity.value is None,
+        award=award(clause_before(text, quantity.start) + (words or "")) if is_count else None,
+    )
+
+
+def _subject(text: str, quantity: Quantity, last: Claim | None, base: str | None) -> str | None:
+    """Return what is counted; figures side by side (3户5人, 35岁以下5名) count the same."""
+    previous = last.subject if last and _same_sentence(text, last.end, quantity.start) else None
+    if last and last.end == quantity.start:
+        return last.text if last.kind == "age" else previous
+    return subject(text, quantity, previous, base)
 
 
 def _same_sentence(text: str, end: int, start: int) -> bool:

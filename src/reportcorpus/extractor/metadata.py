@@ -59,7 +59,7 @@ _NO_PLACES = word_set(
 )
 _SCHOOLS = frozenset({"school", "kindergarten", "college", "institute"})
 _BODIES = _SCHOOLS | {"office"}  # offices are named everywhere as those above: they count where the title names them
-_LIES = re.compile(r"(?:坐落|位于|地处|隶属)(?P<where>[^，。；\n]{2,20})")
+_LIES = re.compile(r"(?:坐落|位于|地处|隶属)[在于]?(?P<where>[^，。；\n]{2,20})")
 _JOINT = re.compile(
     r"(?:组建|成立|建立)(?:成立)?了?(?P<name>[一-鿿]{4,14}[.·．、][一-鿿]{4,14}联合(?:党委|党总支|党支部))"
 )
@@ -138,7 +138,7 @@ def _organisation(document: Document, title: str | None, lexicon: Lexicon) -> st
     for words, weight, kinds in ((title or "", 8, _BODIES), (authors, 6, _BODIES), (opening, 3, _SCHOOLS)):
         for name in dict.fromkeys(_names(words, lexicon, kinds)):
             scores[name] += weight
-    for name, times in Counter(_names(document.text, lexicon, _SCHOOLS)).items():
+    for name, times in Counter(_names(document.text, lexicon, _SCHOOLS)).most_common(100):
         scores[name] += min(times, 6)
     if not scores:
         return None

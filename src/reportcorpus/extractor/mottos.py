@@ -109,7 +109,7 @@ def _quoted(text: str) -> Iterator[Span]:
     for match in _QUOTED.finditer(text):
         if match[1] is not None:
             words = match[1].rstrip("，。！；")
-            if is_exhortation(words):
+            if is_exhortation(words) and not words.startswith(("我们", "我认为", "我觉得")):
                 yield Span(match.start(1), match.start(1) + len(words))
             continue
         title = match[2]
@@ -240,7 +240,7 @@ def _is_parallel(words: Sequence[str], *, whole: bool) -> bool:
 def _is_pair(one: str, two: str, *, whole: bool) -> bool:
     """Tell whether two clauses that repeat something are enough for a run: more than their last character."""
     length = len(one)
-    if not 2 < length <= 12 or all(x != y for x, y in zip(one[:-1], two[:-1], strict=True)):
+    if not 2 < length <= 10 or all(x != y for x, y in zip(one[:-1], two[:-1], strict=True)):
         return False
     return whole or length == 4 or one[0] == two[0]
 
@@ -275,7 +275,7 @@ def _hinge(one: str, two: str) -> bool:
 
 def _is_means(match: re.Match[str]) -> bool:
     way, aim = match[2], match[3]
-    if re.search("[为及的]", way) or not 4 <= len(match[1]) <= 14:
+    if re.search("[为及的]", way + aim) or not 4 <= len(match[1]) <= 14:
         return False
     return len(way) > 1 or (len(aim) == 1 and len(match[1]) == 4)
 

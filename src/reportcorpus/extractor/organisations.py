@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportcorpus.extractor.wordlists import word_set
 
@@ -14,29 +14,15 @@ if TYPE_CHECKING:
     from reportcorpus.lexicon import Lexicon, OrganisationSuffix
 
 # What stands before a name without being part of it; a name begins behind the last of these. 与 and 和 may join two
-# subjects inside the name of a college (科学与技术学院) and begin the name of a place (和谦镇).
+# subjects inside the name of a college (文学与传媒学院) and begin the name of a place (和平镇).
 _BEFORE = re.compile(
     r".*(?:作为|作者系|担任|现任|就任|调任|来自|毕业于|[一二三两\d]篇|由于|根据|按照|围绕|依托|组织|走进|深入|前往|来到|参观|选派|为了|关于|开展|举办|联合|邀请|带领|协助|支持|帮助|督促|主动|送教到?|成立|"
     r"以及|坐落|位于|一直以来|近年来|今年|去年|如今|目前|年度?|^[月日]|[在到赴由让把将及等向为是了该各给的]|以来|我们|我国|全[市县区省乡镇]|"
     r"本(?!科)|我[市县区省镇乡]?|中共|(?<![学程理济育术文史会息料境源木建械筑品媒乐语治共物法政])与|(?<!共)和(?!.?[镇县区市村乡]))"
 )
 
-
-def organisation_names(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, OrganisationSuffix]]:
-    """Yield start, end and kind of every stretch that looks like the name of a body, from left to right.
-
-    A name ends with one of the suffixes of `lexicon.organisations` and begins behind the nearest punctuation or word
-    that no name contains; general words (学校, 本校, 中小学) are no names.
-    """
-    pattern, rows = _pattern(lexicon.organisations)
-    for match in pattern.finditer(text):
-        suffix = match["suffix"]
-        before = _BEFORE.match(match[0][: -len(suffix)])
-        start = match.start() + (before.end() if before else 0)
-        if match.end() - start - len(suffix) >= 2 and text[start : match.end()] not in _GENERAL:
-            yield start, match.end(), rows[suffix]
-
-
+_RUN = re.compile(r"[一-鿿·]+\Z")
+_LONGEST_STEM = 18
 _GENERAL = word_set(
     """
     城乡学校 农村中小学 乡村学校 基层学校 薄弱学校 片区学校 兄弟学校 帮扶学校 结对学校 直属学校 各级学校
@@ -45,8 +31,30 @@ _GENERAL = word_set(
 )
 
 
+def organisation_names(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, OrganisationSuffix]]:
+    """Yield start, end and kind of every stretch that looks like the name of a body, from left to right.
+
+    A name ends with one of the suffixes of `lexicon.organisations` and begins behind the nearest punctuation or word
+    that no name contains, at most 18 characters before; general words (学校, 本校, 中小学) are no names.
+    """
+    matcher, rows = _matcher(lexicon.organisations)
+    last = 0
+    for index, suffix, end in matcher.find_matches_as_indexes(text):
+        row, shortest = rows[index]
+        run = _RUN.search(text[max(last, suffix - _LONGEST_STEM) : suffix])
+        stem = run[0] if run else ""
+        before = _BEFORE.match(stem)
+        start = suffix - len(stem) + (before.end() if before else 0)
+        if end - start >= shortest + 2 and text[start:end] not in _GENERAL:
+            yield start, end, row
+        last = end
+
+
 @lru_cache(maxsize=8)
-def _pattern(rows: tuple[OrganisationSuffix, ...]) -> tuple[re.Pattern[str], dict[str, OrganisationSuffix]]:
-    known = {row.suffix: row for row in rows}
-    suffixes = "|".join(map(re.escape, sorted(known, key=lambda s: (-len(s), s))))
-    return re.compile(rf"[一-鿿·]{{2,18}}?(?P<suffix>{suffixes or '(?!)'})"), known
+def _matcher(rows: tuple[OrganisationSuffix, ...]) -> tuple[Any, tuple[tuple[OrganisationSuffix, int], ...]]:
+    """Return the automaton over the suffixes, and for each its row and how long the shortest suffix in it is."""
+    from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 - loaded at the first search
+
+    known = [row.suffix for row in rows]
+    shortest = [min(len(other) for other in known if row.suffix.endswith(other)) for row in rows]
+    return AhoCorasick(known, matchkind=MatchKind.LeftmostLongest), tuple(zip(rows, shortest, strict=True))

@@ -64,8 +64,10 @@ class _Figure(NamedTuple):
 class Covered:
     """Where set phrases and idioms lie; figures inside them count nothing."""
 
-    def __init__(self, hits: Hits) -> None:
-        spans: list[Hit] = sorted((*hits.slogans, *hits.number_idioms))
+    def __init__(self, text: str, hits: Hits) -> None:
+        # An anniversary is a quantity even where the whole is a set phrase.
+        slogans = (hit for hit in hits.slogans if text.find("周年", hit.start, hit.end) < 0)
+        spans: list[Hit] = sorted((*slogans, *hits.number_idioms))
         self._starts = [hit.start for hit in spans]
         self._ends = list(accumulate((hit.end for hit in spans), max))
 
@@ -77,14 +79,18 @@ class Covered:
 
 _NEIGHBOURS = re.compile(r"(.*[十百千])?([一二两三四五六七八])([二三四五六七八九])([十百千万亿]*)")
 _VAGUE = re.compile(r"[余多来几]")
-_PARTS = re.compile(r"(.*?)\s?([十百千]?(?:万亿|亿|万))?")
+_SCALE = re.compile(r"[十百千]?(?:万亿|亿|万)$")
 _POINTS = frozenset({"个百分点", "百分点", "个点", "pct"})
 _INNER = re.compile(r"个([余多半])(.+)")
 _WITH_HALF = frozenset({"duration", "age", "percent", "ratio"})
 _WITH_MORE = frozenset({"duration", "age", "money", "measure"})
 # 节约3万元, 最近3年: the last character of another word is no qualifier.
-_OTHER_WORDS = {"近": "最附临靠亲就走拉远邻贴", "约": "公节签预履契条合制违邀特解婚简集", "超": "赶中反英", "高于": "不",
-                "低于": "不", "多于": "不", "少于": "不", "大于": "不", "小于": "不"}  # fmt: skip
+_OTHER_WORDS = {
+    "近": "最附临靠亲就走拉远邻贴",
+    "约": "公节签预履契条合制违邀特解婚简集",
+    "超": "赶中反英高",
+    **dict.fromkeys(("高于", "低于", "多于", "少于", "大于", "小于"), "不"),
+}
 
 
 def quantities(text: str, shapes: Grammar, covered: Covered) -> Iterator[Quantity]:
@@ -143,7 +149,7 @@ def _sharing(text: str, quantity: Quantity, done: int) -> Iterator[Quantity]:
     at = window + shared.start()
     if quantity.kind in {"count", "score"} and not _EACH.search(text[max(0, at - 24) : at]):
         return
-    scale = _PARTS.fullmatch(_VAGUE.sub("", quantity.number))[2]
+    scale = _scale(quantity.number)
     for figure in _DECIMAL.finditer(text, at, quantity.start):
         value = parse(figure[0]) * (parse(scale) if scale else 1)
         start, end = figure.span()
@@ -209,7 +215,7 @@ def _counted(text: str, match: re.Match[str], shapes: Grammar) -> _Figure | None
 def _ends(text: str, match: re.Match[str], value: Fraction, shapes: Grammar) -> tuple[Fraction, Fraction] | None:
     """Return the two ends of a range, or None where the figures are those of a change or fall."""
     inner, (upper, _, _) = match["inner"], _amount(match["high"])
-    low_scale, high_scale = _PARTS.fullmatch(match["low"])[2], _PARTS.fullmatch(match["high"].rstrip("余多"))[2]
+    low_scale, high_scale = _scale(match["low"]), _scale(match["high"])
     if high_scale and not low_scale and not inner and value * parse(high_scale) < upper:
         value *= parse(high_scale)
     if inner:
@@ -219,6 +225,12 @@ def _ends(text: str, match: re.Match[str], value: Fraction, shapes: Grammar) -> 
         ):
             return None
     return (value, upper) if value < upper else None
+
+
+def _scale(number: str) -> str | None:
+    """Return the 万 or 亿 that a number ends with."""
+    scale = _SCALE.search(_VAGUE.sub("", number))
+    return scale[0] if scale else None
 
 
 @lru_cache(maxsize=4096)
@@ -268,7 +280,9 @@ def _qualified(text: str, start: int, figure: _Figure) -> Quantity | None:
     if not (figure.unit or figure.kind == "ratio" or before or vague or text[figure.tail - 1] in "万亿"):
         return None
     ranged = figure.high is not None and not vague
-    bound = "range" if ranged else BEFORE.get(before) or AFTER.get(after) or ("approx" if vague else "exact")
+    bound: Bound = "range" if ranged else BEFORE.get(before) or AFTER.get(after) or ("approx" if vague else "exact")
+    if bound == "exact":
+        bound = _distant(text, begin)
     return Quantity(
         begin, start, figure.tail, end, figure.number, value, figure.high, figure.unit, figure.kind, bound, vague
     )
@@ -288,6 +302,12 @@ def _before(text: str, start: int, figure: _Figure) -> tuple[str, int]:
     return word, begin
 
 
+def _distant(text: str, begin: int) -> Bound:
+    """Return the bound that a word sets from before the verb: 至少谈话1次, 约占30%."""
+    word = _AHEAD.search(text, max(0, begin - 7), begin)
+    return BEFORE[word[1] or "约"] if word else "exact"
+
+
 def _belongs(text: str, words: re.Match[str], figure: _Figure) -> bool:
     """Whether the word behind the unit qualifies it: 三级上下联动 and 5名以上级 do not."""
     if words["after"] == "上下":
@@ -295,6 +315,7 @@ def _belongs(text: str, words: re.Match[str], figure: _Figure) -> bool:
     return not (words["after"] == "以上" and text[words.end() : words.end() + 1] in {"级", "述"})
 
 
+_AHEAD = re.compile("(至少|最少|不少于|至多|最多)[^，。；：、！？\n0-9每]{1,5}$|(?<![节签公预大])约(?=[占为有达需]$)")
 _JOINS = frozenset("、和及与")
 _DECIMAL = re.compile(r"[0-9]++(?:\.[0-9]++)?+")
 _SHARED = re.compile(r"(?<![0-9A-Za-z.．第年月])(?:[0-9]++(?:\.[0-9]++)?+[、和及与])+$")

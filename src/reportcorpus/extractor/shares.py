@@ -29,6 +29,8 @@ _WHOSE = re.compile(
 _ABOVE_100 = re.compile(
     "(?:参与|参加|参训|参会|参学|到课|到会|出勤|出席|合格|及格|优秀|优良|覆盖|满意|知晓|入学|巩固|普及|达标|就业|签约|通过|录取|上线|签订|毕业|升学|入户|到位|入园|持证|学历达标)率|满意度"
 )
+_OF_THESE = re.compile("其中|[一-龥](?:中|里)(?:，|,|有|仅|只|共|、|(?=[0-9一二两三四五六七八九十]))")
+_LINK = re.compile("的?(?:比例|比重|比率)?(?:的|为|达到|达|约|近)*")
 _GROSS = re.compile("毛入")
 _REACH = 12
 _WIDEST = 2  # percentage points that rounded operands may leave open; more proves nothing
@@ -45,18 +47,21 @@ class _Found(NamedTuple):
 
 def shares(document: Document, spots: Sequence[Place]) -> Iterator[Check]:
     """Yield a share check for each percentage whose part and whole are stated."""
-    last: tuple[int, Place] | None = None
+    last: Place | None = None
     for at, spot in enumerate(spots):
         if not _is_share(spot):
             continue
         base = _BASE.search(spot.clause)
-        inherited = last[1] if last and last[0] == spot.paragraph else None
-        found = _of_base(spots, at, base[1], inherited) if base else _of_rate(spots, at)
-        if found is None:
-            continue
         if base:
-            last = spot.paragraph, found.whole
-        yield _check(document, spot, found)
+            inherited = last if last and last.paragraph == spot.paragraph else None
+            found = _of_base(document.text, spots, at, _core(base[1]), inherited)
+            last = found.whole if found else last
+        elif spot.clause.strip():
+            found = _of_rate(spots, at)
+        else:
+            found = _of_group(document.text, spots, at)
+        if found is not None:
+            yield _check(document, spot, found)
 
 
 def impossible(document: Document, spots: Sequence[Place]) -> Iterator[Check]:
@@ -66,7 +71,7 @@ def impossible(document: Document, spots: Sequence[Place]) -> Iterator[Check]:
             continue
         if spot.value > 100 and _ABOVE_100.search(spot.clause[-12:]) and not _GROSS.search(spot.clause):
             reason = f"比率不超过100％，报告写{decimal(spot.value)}％"
-            yield make(document, "over_100", spot, "inconsistent", reason, (), percent=spot.claim.value)
+            yield make(document, "over_100", spot, "inconsistent", reason=reason, operands=(), percent=spot.claim.value)
         elif _is_share(spot) and spot.claim.bound == "exact":
             yield from _grim(document, spots, at)
 
@@ -86,7 +91,16 @@ def _grim(document: Document, spots: Sequence[Place], at: int) -> Iterator[Check
         if is_possible(spot.value + last / 2, last, int(whole.value)):
             return
         reason = f"{shown(whole)}的任何整数份都得不出{decimal(spot.value, 4)}％"
-        yield make(document, "grim", spot, "inconsistent", reason, [whole], whole=whole.value, percent=spot.value)
+        yield make(
+            document,
+            "grim",
+            spot,
+            "inconsistent",
+            reason=reason,
+            operands=[whole],
+            whole=whole.value,
+            percent=spot.value,
+        )
 
 
 def _is_share(spot: Place) -> bool:
@@ -102,30 +116,54 @@ def _before(spots: Sequence[Place], at: int) -> list[Place]:
     return list(spots[start:at])
 
 
-def _of_base(spots: Sequence[Place], at: int, base: str, inherited: Place | None) -> _Found | None:
-    """Find part and whole of 占…的35%: the part is the nearest count in front, the whole what 占 names."""
+def _of_base(text: str, spots: Sequence[Place], at: int, core: str, inherited: Place | None) -> _Found | None:
+    """Find part and whole of 占…的35%: the part is the nearest count in front, the whole what 占 names or implies."""
     spot, earlier = spots[at], _before(spots, at)
-    part = _nearest_part(earlier, spot)
+    stated = _stated_within(text, spots, at)
+    part = _nearest_part([p for p in earlier if p is not stated], spot)
     if part is None:
         return None
-    best: _Found | None = None
-    for whole, is_tied in _wholes(spots, at, part, base, inherited):
+    if stated is not None:
+        return _best(spot, part, [(stated, True)], earlier)
+    named = _named_wholes(spots, at, part, core) if core else _implied_wholes(text, earlier, part, inherited)
+    return _best(spot, part, [*_bracketed_wholes(spots, at, part, core), *named], earlier)
+
+
+def _of_group(text: str, spots: Sequence[Place], at: int) -> _Found | None:
+    """Find part and whole of 38名教师中有26人报名，近七成, where the share is a clause of its own."""
+    spot, earlier = spots[at], _before(spots, at)
+    part = _nearest_part(earlier, spot)
+    if part is None or text[spot.claim.start - 1] not in "，,（(":
+        return None
+    wholes = [whole for whole in _implied_wholes(text, earlier, part, None) if whole[1] and len(earlier) > 1]
+    found = _best(spot, part, [w for w in wholes if _OF_THESE.search(text[w[0].claim.end : part.claim.start])], earlier)
+    return found if found and found.verdict != "inconsistent" else None
+
+
+def _best(spot: Place, part: Place, wholes: Sequence[tuple[Place, bool]], earlier: Sequence[Place]) -> _Found | None:
+    """Return the first whole that agrees with the share; else one that is tied to it, if nothing else explains it."""
+    tied: _Found | None = None
+    for order, (whole, is_tied) in enumerate(wholes):
         if whole is part or whole.group != part.group:
             continue
         if part.claim.value is None or spot.claim.value is None:
             return _Found(part, whole, is_tied, "unknown") if is_tied else None
-        if whole.value < part.value or not whole.value:
-            continue
-        quotient = _quotient(part, whole)
-        if _is_wide(quotient):
+        quotient = _quotient(part, whole) if 0 < part.value <= whole.value else None
+        if quotient is None or _is_wide(quotient):
             continue
         found = _Found(part, whole, is_tied, verdict_of(spot, quotient))
-        if found.verdict != "inconsistent":
+        is_fine = is_tied or order == 0 or step(spot.claim.text) < 1
+        if found.verdict != "inconsistent" and is_fine:
             return found
-        best = best or (found if is_tied else None)
-    if best is not None and _explained(earlier, spot):
+        tied = tied or (found if is_tied else None)
+    return None if tied is None or _explained(earlier, spot) else tied
+
+
+def _stated_within(text: str, spots: Sequence[Place], at: int) -> Place | None:
+    """Return the whole of 占获奖总数52人次的65.4%, which stands within the phrase."""
+    if not at or not spots[at - 1].is_count or "占" not in spots[at - 1].clause:
         return None
-    return best
+    return spots[at - 1] if _LINK.fullmatch(text[spots[at - 1].claim.end : spots[at].claim.start]) else None
 
 
 def _nearest_part(earlier: Sequence[Place], spot: Place) -> Place | None:
@@ -133,35 +171,49 @@ def _nearest_part(earlier: Sequence[Place], spot: Place) -> Place | None:
     for place in reversed(earlier):
         if place.sentence != spot.sentence:
             return None
-        if (
-            place.claim.kind == "count"
-            and (place.is_count or place.claim.masked)
-            and (not place.bracketed or spot.bracketed)
-        ):
+        is_operand = place.is_count or (place.claim.masked and place.claim.kind == "count")
+        if is_operand and (not place.bracketed or spot.bracketed):
             return place
     return None
 
 
-def _wholes(
-    spots: Sequence[Place], at: int, part: Place, base: str, inherited: Place | None
-) -> Iterator[tuple[Place, bool]]:
-    """Yield possible wholes, the likeliest first, and whether wording ties them to the share."""
-    spot, core = spots[at], _core(base)
+def _bracketed_wholes(spots: Sequence[Place], at: int, part: Place, core: str) -> Iterator[tuple[Place, bool]]:
+    """Yield wholes in parentheses: 10名（全市共13名），占76.9% and 占获奖人数28.7%（获奖人数321名）."""
     near = [p for p in spots[part.index + 1 : at] if p.bracketed and p.is_count]
-    behind = [p for p in spots[at + 1 : at + 2] if p.bracketed and p.is_count and p.sentence == spot.sentence]
-    named = [p for p in reversed(spots[:at]) if p is not part and p.is_count and _names(p, core)] if core else []
     for whole in near:
         yield whole, len(near) == 1
-    for whole in behind:
-        yield whole, bool(core) and _names(whole, core)
+    for whole in spots[at + 1 : at + 2]:
+        if whole.bracketed and whole.is_count and whole.sentence == spots[at].sentence:
+            yield whole, _names(whole, core)
+
+
+def _named_wholes(spots: Sequence[Place], at: int, part: Place, core: str) -> Iterator[tuple[Place, bool]]:
+    """Yield the counts whose subject is the base that 占 names, those of the paragraph first."""
+    spot = spots[at]
+    named = [p for p in reversed(spots[:at]) if p is not part and p.is_count and _names(p, core)]
     here = [p for p in named if p.paragraph == spot.paragraph]
-    for whole in here:
-        yield whole, len({p.value for p in here}) == 1 and not near and _core(whole.claim.subject or "") == core
-    for whole in named[:4]:
-        if whole.paragraph != spot.paragraph:
-            yield whole, False
-    if inherited is not None and not core:
-        yield inherited, False
+    elsewhere = [p for p in named if p.paragraph != spot.paragraph]
+    for group in (here, elsewhere):
+        exact = {p.value for p in group if _core(p.claim.subject or "") == core}
+        for whole in group[:4]:
+            is_exact = _core(whole.claim.subject or "") == core
+            yield whole, is_exact and len(exact) == 1 and (group is here or not here)
+
+
+def _implied_wholes(
+    text: str, earlier: Sequence[Place], part: Place, inherited: Place | None
+) -> Iterator[tuple[Place, bool]]:
+    """Yield the wholes of a bare 占35%: the count before that 其中 divides, the base of the share before, any other."""
+    before = [p for p in reversed(earlier) if p.index < part.index and p.is_count and p.group == part.group]
+    same = [p for p in before if p.sentence == part.sentence and not p.bracketed]
+    nearest = same[0] if same else None
+    if nearest and _OF_THESE.search(text[nearest.claim.end : part.claim.start]):
+        yield nearest, True
+    if inherited is not None:
+        yield inherited, inherited.sentence == part.sentence
+    is_only = len(before) == 1 and inherited is None
+    for whole in (*same, *[p for p in before if p.sentence != part.sentence][:3]):
+        yield whole, is_only and whole is nearest
 
 
 def _names(place: Place, core: str) -> bool:
@@ -175,7 +227,7 @@ def _core(words: str) -> str:
 
 
 def _of_rate(spots: Sequence[Place], at: int) -> _Found | None:
-    """Find part and whole of 获奖率76.7%: two counts in front of it in the sentence, the part the one that is so called."""
+    """Find part and whole of 获奖率76.7%: two counts in front of it in the sentence, the part so called."""
     spot = spots[at]
     rate = _RATE.search(spot.clause)
     if rate is None:
@@ -195,7 +247,8 @@ def _of_rate(spots: Sequence[Place], at: int) -> _Found | None:
         if spot.claim.value is None:
             return None
         verdict = verdict_of(spot, _quotient(part, whole))
-        if verdict in {"consistent", "truncated"} and (_is_called(part, stem) or step(spot.claim.text) < 1):
+        is_close = verdict in {"consistent", "truncated"} and step(spot.claim.text) < 1
+        if verdict != "inconsistent" and (is_close or _is_called(part, stem)):
             return _Found(part, whole, is_tied=True, verdict=verdict)
     if len(counts) == 2 and len(pairs) == 1 and spot.claim.bound == "exact":
         part, whole = pairs[0]
@@ -255,8 +308,8 @@ def _check(document: Document, spot: Place, found: _Found) -> Check:
         "share",
         spot,
         found.verdict,
-        reason,
-        [part, whole],
+        reason=reason,
+        operands=[part, whole],
         part=part.claim.value,
         whole=whole.claim.value,
         percent=spot.claim.value,

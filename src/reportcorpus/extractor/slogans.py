@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportcorpus.extractor.brands import Brand, brands
+from reportcorpus.extractor.brands import Brand, brands, is_post
 from reportcorpus.extractor.mottos import mottos
 from reportcorpus.model import Slogan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from reportcorpus.lexicon import Hit, Hits, Lexicon
     from reportcorpus.model import Document, SloganKind
@@ -27,9 +27,10 @@ class _Candidate(NamedTuple):
 _RANK: dict[SloganKind, int] = {"tifa": 0, "brand": 1, "motto": 2}
 _QUOTES = re.compile("[“”‘’]")
 _SHORT_QUOTE = re.compile(r"[“‘][^“”‘’\n]{1,12}[”’]")
+_TAIL = re.compile("(?:活动|工程|制度|建设|创建|项目|品牌)$")
 _NUMERALS = "第零一二两三四五六七八九十百千几数"
 # A last character that often goes on to another word: 党课题, 两会计, 支部书记员.
-_GOES_ON = {"课": "题程堂件", "会": "计议", "两": "个", "风": "采貌景格", "观": "看", "表": "示"}
+_GOES_ON = {"课": ("题", "程", "堂", "件", "时"), "会": ("计", "议"), "风": ("采", "貌", "景", "格")}
 
 
 def slogans(document: Document, hits: Hits, lexicon: Lexicon) -> tuple[Slogan, ...]:
@@ -102,11 +103,16 @@ def _across_quotes(text: str, lexicon: Lexicon) -> Iterator[Hit]:
             yield hit._replace(start=start, end=end)
 
 
-def _registry(text: str, phrases: Iterable[Hit]) -> Iterator[_Candidate]:
+def _registry(text: str, phrases: Sequence[Hit]) -> Iterator[_Candidate]:
+    """Yield the phrases that stand for themselves, without the word behind them for what they name."""
+    bare = {(start, end, row) for start, end, row in phrases}
     for start, end, row in phrases:
+        tail = _TAIL.search(text, start, end)
+        if tail and (start, tail.start(), row) in bare:
+            continue
         if text[start] in _NUMERALS and start and text[start - 1] in _NUMERALS:
             continue
-        if end < len(text) and text[end] in _GOES_ON.get(text[end - 1], ""):
+        if text[end : end + 1] in _GOES_ON.get(text[end - 1], ()) or is_post(text[start:end]):
             continue
         yield _Candidate(start, end, "tifa", row)
 

@@ -89,7 +89,7 @@ def _total(document: Document, spot: Place, items: Sequence[Place]) -> Check:
     added = sum((item.value for item in items), Fraction(0))
     verdict = verdict_of(spot, Interval(added, added))
     reason = f"{'＋'.join(shown(item) for item in items)}＝{decimal(added, 4)}，报告写{shown(spot)}"
-    return make(document, "total", spot, verdict, reason, items, expected=added)
+    return make(document, "total", spot, verdict, reason=reason, operands=items, expected=added)
 
 
 def full_shares(document: Document, spots: Sequence[Place]) -> Iterator[Check]:
@@ -105,7 +105,7 @@ def _full(document: Document, run: Sequence[Place]) -> Iterator[Check]:
     room = sum((step(place.claim.text) / 2 for place in run), Fraction(0))
     if abs(added - 100) <= room:
         reason = f"{'＋'.join(shown(place) for place in run)}＝{decimal(added)}％"
-        yield make(document, "sum_to_100", run[-1], "consistent", reason, run, expected=Fraction(100))
+        yield make(document, "sum_to_100", run[-1], "consistent", reason=reason, operands=run, expected=Fraction(100))
 
 
 def changes(document: Document, spots: Sequence[Place]) -> Iterator[Check]:
@@ -134,9 +134,17 @@ def changes(document: Document, spots: Sequence[Place]) -> Iterator[Check]:
             f"{shown(first)}→{shown(second)}，变化{decimal(exact)}{_sign(c.unit)}，报告写{shown(third)}{_sign(c.unit)}"
         )
         yield make(
-            document, "growth", third, verdict, reason, [first, second],
-            part=b.value, whole=a.value, percent=c.value, expected=exact,
-        )  # fmt: skip
+            document,
+            "growth",
+            third,
+            verdict,
+            reason=reason,
+            operands=[first, second],
+            part=b.value,
+            whole=a.value,
+            percent=c.value,
+            expected=exact,
+        )
 
 
 def _sign(unit: str) -> str:
@@ -180,4 +188,4 @@ def averages(document: Document, spots: Sequence[Place]) -> Iterator[Check]:
         verdict = verdict_of(spot, Interval(total.low / number.high, total.high / number.low))
         expected = whole[0].value / heads[0].value
         reason = f"{shown(whole[0])}÷{shown(heads[0])}＝{decimal(expected)}，报告写{shown(spot)}"
-        yield make(document, "average", spot, verdict, reason, [whole[0], heads[0]], expected=expected)
+        yield make(document, "average", spot, verdict, reason=reason, operands=[whole[0], heads[0]], expected=expected)

@@ -106,7 +106,8 @@ class _Work:
             return False
         edits = [self._record(change, rule.name) for change in changes]
         self.text, alignment = apply_edits(self.text, edits)
-        self.alignment = alignment.compose(self.alignment)
+        if len(alignment.pieces) != 1 or not alignment.pieces[0].is_one_to_one:
+            self.alignment = alignment.compose(self.alignment)
         return True
 
     def repairs_in_body(self) -> Iterator[Repair]:

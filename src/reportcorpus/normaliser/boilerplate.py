@@ -46,7 +46,7 @@ def boilerplate(text: str, context: Context) -> list[Drop]:
 def repeated_titles(text: str, _: Context) -> list[Drop]:
     """Leave out lines that say the title again."""
     shown = [line for line in lines(text) if line.text and not line.text.isspace()]
-    if not shown or not 6 <= len(shown[0].text) <= _TITLE or NUMBERING.match(shown[0].text):
+    if not shown or not 6 <= len(shown[0].text) <= _TITLE or "。" in shown[0].text or NUMBERING.match(shown[0].text):
         return []
     title = _folded(shown[0].text)
     return [

@@ -8,7 +8,7 @@ import re
 from reportcorpus.alignment import Edit
 from reportcorpus.normaliser.rule import Context, Drop
 
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d?);")
+_ENTITY = re.compile(r"&(?:amp;){0,20}(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d?);")
 _TAG = re.compile(
     r"<r[tp]>[^<>\n]{0,40}</r[tp]>"
     r"|</?(?:a|b|big|blockquote|body|br|center|code|div|em|font|h[1-6]|hr|html|i|img|li|o:p|ol|p|pre|rb|rp|rt|ruby"

@@ -27,13 +27,13 @@ _WHOLE = 9
 class _Tables(NamedTuple):
     """The tables of OpenCC's `tw2s`, composed to one step.
 
-    `characters` maps for `str.translate`; `exceptions` holds phrases in which that is wrong, and `search` finds them;
+    `characters` maps for `str.translate`; `phrases` holds words in which that may be wrong, and `search` finds them;
     `traditional` and `simplified` are the characters that occur in one of the scripts only, `telling` matches one of
     the former.
     """
 
     characters: dict[int, str]
-    exceptions: dict[str, str]
+    phrases: dict[str, str]
     search: Callable[[str], list[tuple[int, int, int]]]
     telling: re.Pattern[str]
     traditional: frozenset[str]
@@ -82,7 +82,7 @@ def to_simplified(text: str) -> str:
         parts: list[str] = []
         at = 0
         for _, start, end in found:
-            parts += (converted[at:start], tables.exceptions[text[start:end]])
+            parts += (converted[at:start], tables.phrases[text[start:end]])
             at = end
         parts.append(converted[at:])
         converted = "".join(parts)
@@ -114,12 +114,14 @@ def _tables() -> _Tables:
     to_taiwan = {ord(standard): c for c, standard in to_standard.items()}
     for key, value in _read("TSPhrases").items():
         phrases[key] = phrases[key.translate(to_taiwan)] = value
-    exceptions = {key: value for key, value in phrases.items() if key.translate(table) != value}
+    # 電覆 is a wire in reply, but 供電覆蓋率 is none.
+    phrases |= {f"{key}蓋": f"{value[:-1]}覆盖" for key, value in phrases.items() if key.endswith("覆")}
+    phrases["批覆"] = "批复"
     traditional = frozenset(c for c, new in to_simple.items() if c != new and c <= "\uffff" and not _is_in("gb2312", c))
     return _Tables(
         table,
-        exceptions,
-        _searcher(list(exceptions)),
+        phrases,
+        _searcher(list(phrases)),
         re.compile("[" + "".join(sorted(traditional)) + "]"),
         traditional,
         frozenset(

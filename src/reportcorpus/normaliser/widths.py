@@ -17,6 +17,7 @@ FULL_WIDTH = dict(
 HALF_WIDTH = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 
 _FULL = re.compile("[％．０-９Ａ-Ｚａ-ｚ]")
+_FURTHEST = 300
 _NO_MARK = re.compile('[^"“”\n]+')
 _POINT = re.compile(r"(?<=[0-9])．(?=[0-9])|(?m:^([（(]?[0-9]{1,2})．)")
 _HALF = re.compile("[,;:?!()]")
@@ -53,7 +54,9 @@ def half_width(text: str, _: Context) -> list[Edit]:
             if _touches(text, at, at):
                 wide[at] = "（"
         elif mark == ")":
-            start = opened.pop() if opened and text.find("\n", opened[-1], at) < 0 else at
+            start = opened.pop() if opened else at
+            if at - start > _FURTHEST or text.find("\n", start, at) >= 0:
+                start = at
             if _touches(text, start, at) or _IS_HAN.search(text, start, at):
                 wide[start] = "（"
                 wide[at] = "）"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reportcorpus.structure.headings import Found, Line
 
 _SENTENCE = re.compile("[^。！？]*[。！？]+[”’）》]*|[^。！？]+")
+_GOING_ON = frozenset("，、；：。！？”）的")
 _TOKEN = re.compile("[。！？]+|[“”《》]")
 
 
@@ -107,7 +108,8 @@ def _running(shown: Sequence[Line], found: Sequence[Found]) -> Iterator[tuple[in
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the sentences of a paragraph: they end with 。！？, closing quotation marks included, or with the line.
 
-    What stands between “ and ”, or 《 and 》, is not divided.
+    What stands between “ and ”, or 《 and 》, is not divided. A quotation that ends with one of these ends the sentence
+    where it is speech: behind ： or at the beginning, with nothing that goes on behind it.
     """
     if text.find("“", start, end) < 0 and text.find("《", start, end) < 0:
         for match in _SENTENCE.finditer(text, start, end):
@@ -115,13 +117,18 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         return
     first = start
     depth = 0
+    is_speech = False
+    last = {"“": text.rfind("”", start, end), "《": text.rfind("》", start, end)}
     for match in _TOKEN.finditer(text, start, end):
         mark = match.group()
         if mark in "“《":
-            depth += text.find("”" if mark == "“" else "》", match.end(), end) >= 0
+            if depth == 0:
+                is_speech = match.start() == first or text[match.start() - 1] in "：，。；—"
+            depth += match.end() <= last[mark]
         elif mark in "”》":
             depth = max(0, depth - 1)
-            if depth == 0 and mark == "”" and text[match.start() - 1] in "。！？" and _may_end(text, match.end(), end):
+            is_over = mark == "”" and text[match.start() - 1] in "。！？" and depth == 0 and is_speech
+            if is_over and text[match.end() : match.end() + 1] not in _GOING_ON:
                 yield first, match.end()
                 first = match.end()
         elif depth == 0:
@@ -129,7 +136,3 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             first = match.end()
     if first < end:
         yield first, end
-
-
-def _may_end(text: str, at: int, end: int) -> bool:
-    return at >= end or text[at] not in "，、；：。！？”）的"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from reportcorpus.normaliser.rule import NUMBERING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from reportcorpus.model import Normalised, Source
 
@@ -28,7 +28,11 @@ _DATE = re.compile(r"(?:\d{4}|[一二〇○零]{4}|[xX×]{2,4}|20[xX×]{2})\s?�
 _OFFICE = re.compile(
     r"(?:长|书记|主任|委员|记者|通讯员|教师|老师|同学)(?: [一-鿿](?: ?[一-鿿]){1,3}|(?<=[省市县区校]长)[一-鿿]{2,3})$"
 )
-_MEETING = re.compile(r"[（(]?\d{4}年\d{1,2}月\d{1,2}日(?:在|于).*(?:会议|大会|会)上[）)]?$")
+_MEETING = re.compile(r"^[（(]?\d{4}年\d{1,2}月\d{1,2}日(?:在|于).*(?:会议|大会|会)上[）)]?$")
+_COVER = re.compile("^(?:发件人|收件人|寄件人|抄 ?送|主 ?题|日 ?期|时 ?间)：|^.{2,20}：$")
+_COVERING = 8
+_NAMED = re.compile("(?:总结|汇报|报告|简报|述职|方案|计划|要点|材料)(?:[（(].{1,12}[）)])?$")
+_STOPPED = re.compile("[。！？][”’）]?$")
 _CLOSED = re.compile("[。！？；，、：:;,…]$")
 _LONE = frozenset(["前言", "引言", "导言", "序言", "结语", "结束语", "后记", "概述", "概况", "背景", "小结"])
 # What a statement has and the phrase of a heading has not: an aspect, a copula, a subject or a time before the verb.
@@ -37,7 +41,7 @@ _NARRATIVE = re.compile(
     "|为深入|为贯彻|为落实|由于|在此|其中|同时|此外|首先|然后|随后|接下来|最后|会上|活动(?:伊始|中|期间|结束))"
 )
 _COUNT = re.compile("[0-9]+(?:年|月|日|人|名|次|个|项|场|篇|节|万|余)|^[0-9]")
-_DATELINE = re.compile(".{0,24}[0-9]{1,2}月[0-9]{1,2}日(?:电|讯)")
+_DATELINE = re.compile("^.{0,24}[0-9]{1,2}月[0-9]{1,2}日(?:电|讯)")
 _BOLD_LINE = re.compile(r"\s*(?:[-*+>]\s+)?\*\*([^*]|\*(?!\*))+\*\*\s*")
 _BOLD_LEAD = re.compile(r"\s*\*\*((?:[^*]|\*(?!\*))+)\*\*(?=\s*[^\s*])")
 Mark = Literal["", "title", "heading", "lead"]
@@ -105,11 +109,11 @@ def _marked(source: Source, normalised: Normalised, start: int, end: int) -> tup
 def find_headings(shown: Sequence[Line], organisations: tuple[str, ...]) -> list[Found]:
     """Find the headings in order."""
     titles = _titles(shown)
-    found = {index: Found(index, shown[index].start, shown[index].end, shown[index].end, 0) for index in range(titles)}
-    contents = _contents(shown)
+    found = {index: Found(index, shown[index].start, shown[index].end, shown[index].end, 0) for index in titles}
+    skipped = {*titles, *range(titles.start), *_contents(shown)}
     leads = sum(line.mark == "lead" and _is_lead(line) for line in shown) >= 2
     for index, line in enumerate(shown):
-        if index < titles or index in contents:
+        if index in skipped:
             continue
         if line.level is not None:
             heading = _numbered(index, line, line.level)
@@ -119,13 +123,30 @@ def find_headings(shown: Sequence[Line], organisations: tuple[str, ...]) -> list
         elif line.mark == "lead" and leads and _is_lead(line):
             heading = _run_in(index, line, line.lead)
         else:
-            is_heading = _is_plain_heading(shown, index, found, organisations, titles)
+            is_heading = _is_plain_heading(shown, index, found, organisations, titles.stop)
             heading = Found(index, line.start, line.end, line.end, 1) if is_heading else None
         if heading is not None:
             found[index] = heading
+    for index in _items(shown, found, skipped):
+        del found[index]
     if not any(line.level is not None for line in shown):
         found |= {heading.line: heading for heading in _parallel(shown, found)}
     return [found[index] for index in sorted(found)]
+
+
+def _items(shown: Sequence[Line], found: dict[int, Found], skipped: set[int]) -> list[int]:
+    """Return the numbered lines that look like headings in a list in which most of the lines do not."""
+    items: list[int] = []
+    run: list[int] = []
+    for index in range(len(shown) + 1):
+        level = shown[index].level if index < len(shown) and index not in skipped else None
+        if run and level != shown[run[-1]].level:
+            headings = [at for at in run if at in found]
+            items += headings if 2 * len(headings) <= len(run) else []
+            run = []
+        if level is not None and shown[index].mark != "heading":
+            run.append(index)
+    return items
 
 
 def _contents(shown: Sequence[Line]) -> set[int]:
@@ -140,34 +161,44 @@ def _contents(shown: Sequence[Line]) -> set[int]:
     return set(range(place, last + 1)) if last > place else set()
 
 
-def _titles(shown: Sequence[Line]) -> int:
-    """Count the lines, from the first, that are title and subtitles."""
-    if len(shown) < 2 or not _is_title(shown):
-        return 0
-    count = 1
-    while count < min(len(shown), 4):
-        line = shown[count]
-        if _SUBTITLE.match(line.text) and len(line.text) <= _TITLE and "。" not in line.text:
-            count += 1
-            continue
-        named = any(_GENRE.search(above.text) for above in shown[:count])
-        plain = line.level is None and not line.mark and len(line.text) <= _PHRASE and not _CLOSED.search(line.text)
-        if named or not plain or not _GENRE.search(line.text) or _DATE.match(line.text) or line.text[0] in "（(":
-            break
-        count += 1
-    return count
+def _titles(shown: Sequence[Line]) -> range:
+    """Return the lines that are title and subtitles: the first ones, or behind a cover letter the name of a report."""
+    if len(shown) < 2:
+        return range(0)
+    first = 0
+    if not _is_title(shown):
+        if not _COVER.search(shown[0].text) or shown[0].level is not None:
+            return range(0)
+        above = next(
+            (i for i, line in enumerate(shown[:_COVERING]) if line.level or len(line.text) > _TITLE), _COVERING
+        )
+        named = (i for i, line in enumerate(shown[:above]) if _NAMED.search(line.text) and not _COVER.search(line.text))
+        first = next(named, -1)
+        if first < 0:
+            return range(0)
+    last = first + 1
+    while last < min(len(shown), first + 4) and _goes_on(shown[last], shown[first:last]):
+        last += 1
+    return range(first, last)
+
+
+def _goes_on(line: Line, above: Sequence[Line]) -> bool:
+    """Whether `line` belongs to the title `above`: it begins with a dash, or says at last what the document is."""
+    if _SUBTITLE.match(line.text):
+        return len(line.text) <= _TITLE and "。" not in line.text
+    if any(_GENRE.search(part.text) for part in above) or line.level is not None or line.mark:
+        return False
+    is_open = len(line.text) <= _PHRASE and not _CLOSED.search(line.text) and line.text[0] not in "（("
+    return is_open and bool(_GENRE.search(line.text)) and not _MEETING.match(line.text)
 
 
 def _is_title(shown: Sequence[Line]) -> bool:
+    """Whether the first line names the document: short and open, no date, speaker, salutation or line of a poem."""
     first, rest = shown[0], shown[1:]
-    if (
-        first.level is not None
-        or not 4 <= len(first.text) <= _TITLE
-        or "。" in first.text
-        or _CLOSED.search(first.text)
-    ):
-        return False
-    if _OFFICE.search(first.text) or _DATELINE.match(first.text) or first.text[0] in "（(":
+    words = first.text.rstrip("！？")
+    is_short = 4 <= len(first.text) <= _TITLE and "。" not in words and not _CLOSED.search(words)
+    is_other = any(pattern.search(first.text) for pattern in (_OFFICE, _DATELINE, _COVER, _MEETING))
+    if first.level is not None or not is_short or is_other or first.text[0] in "（(":
         return False
     if _DATE.match(first.text) and not _GENRE.search(first.text):
         return False
@@ -195,9 +226,9 @@ def _numbered(index: int, line: Line, level: int) -> Found | None:
     if closing is None:
         is_heading = line.number < len(line.text) <= _WHOLE and not _CLOSED.search(line.text) and not is_item
         return Found(index, line.start, line.end, line.end, level) if is_heading else None
-    if line.mark == "lead" and line.lead > line.number:
-        return _run_in(index, line, line.lead)
     at = closing.start()
+    if line.mark == "lead" and line.lead > line.number:
+        return _run_in(index, line, min(line.lead, at) if closing.group() == "。" else line.lead)
     is_colon = closing.group() in "：:"
     rest = line.text[at + 1 :].strip()
     if is_colon and rest and not re.search("[。！？；0-9]", rest) and len(rest) <= _PLAIN:
@@ -223,7 +254,11 @@ def _run_in(index: int, line: Line, length: int) -> Found | None:
 
 def _is_lead(line: Line) -> bool:
     phrase = line.text[: line.lead + 1]
-    return line.lead <= _PHRASE and any(mark in phrase[-2:] for mark in "。：")
+    return (
+        not re.match("[一二三四五六七八九十]是|首先|其次", phrase)
+        and line.lead <= _PHRASE
+        and any(mark in phrase[-2:] for mark in "。：")
+    )
 
 
 def _is_phrase(words: str) -> bool:
@@ -241,33 +276,42 @@ def _is_plain_heading(
         return False
     if _CLOSED.search(line.text) or re.search("[。\t（(]", line.text) or _DATE.search(line.text):
         return False
-    if _OFFICE.search(line.text) or _NARRATIVE.search(line.text) or 0 <= line.text.find("：") <= 3:
+    is_told = bool(_NARRATIVE.search(line.text.replace("了", "") if len(line.text) <= 12 else line.text))
+    if _OFFICE.search(line.text) or is_told or 0 <= line.text.find("：") <= 3:
         return False
     if line.text[0] in "—-《“" or (index == titles and line.text.endswith(organisations)):
         return False
     below = shown[index + 1]
     after_heading = index - 1 in found and found[index - 1].rest == shown[index - 1].end
-    above_is_running = index == 0 or after_heading or len(shown[index - 1].text) >= _RUNNING
+    above = shown[index - 1].text
+    above_is_running = index == 0 or after_heading or len(above) >= _RUNNING or bool(_STOPPED.search(above))
     if below.level is not None:
         return above_is_running and not (after_heading and found[index - 1].level > 0)
     return above_is_running and len(below.text) >= _RUNNING and not (after_heading and found[index - 1].level > 1)
 
 
-def _parallel(shown: Sequence[Line], found: dict[int, Found]) -> Iterator[Found]:
-    """Yield the opening phrases of three or more neighbouring paragraphs that are built alike."""
-    run: list[tuple[int, int]] = []
-    for index, line in enumerate((*shown, None)):
-        stop = line.text.find("。") if line is not None and index not in found else -1
-        phrase = line.text[:stop] if line is not None else ""
-        if line is not None and 6 <= stop <= 32 and len(line.text) >= 2 * _RUNNING and _is_phrase(phrase):
-            run.append((index, stop))
-            continue
-        if len(run) >= 3 and _are_alike([shown[i].text[:n] for i, n in run]):
-            for at, length in run:
-                heading = _run_in(at, shown[at], length)
-                if heading is not None:
-                    yield heading
-        run.clear()
+def _parallel(shown: Sequence[Line], found: dict[int, Found]) -> list[Found]:
+    """Return the opening phrases of paragraphs, where three or more neighbouring paragraphs open alike."""
+    stops = {
+        index: stop
+        for index, line in enumerate(shown)
+        if index not in found
+        and 6 <= (stop := line.text.find("。")) <= 32
+        and len(line.text) >= 2 * _RUNNING
+        and _is_phrase(line.text[:stop])
+    }
+    runs: list[list[int]] = []
+    for index in stops:
+        if runs and runs[-1][-1] == index - 1:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    best = max(runs, key=len, default=[])
+    phrases = [shown[index].text[: stops[index]] for index in best]
+    if len(best) < 3 or not _are_alike(phrases):
+        return []
+    headed = [i for i, stop in stops.items() if i in best or _are_alike([*phrases, shown[i].text[:stop]])]
+    return [heading for i in headed if (heading := _run_in(i, shown[i], stops[i])) is not None]
 
 
 def _are_alike(phrases: list[str]) -> bool:

@@ -47,10 +47,10 @@ def _zone_of(heading: str, level: int, search: _Search, rows: tuple[ZoneWord, ..
     best: ZoneWord | None = None
     for number, _, end in search(heading, overlapping=True):
         row = rows[number]
-        if len(row.word) == 2 and not (at_top and (end == len(heading) or heading[end] in "和与及、，：以的")):
-            continue
         if row.word.startswith(_AHEAD):
             return "plans"
+        if len(row.word) == 2 and not (at_top and (end == len(heading) or heading[end] in "和与及、，：以的")):
+            continue
         if best is None or len(row.word) > len(best.word):
             best = row
     return best.zone if best and not (best.zone == "problems" and _REMEDY.search(heading)) else None

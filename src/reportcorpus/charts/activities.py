@@ -1,0 +1,97 @@
+"""Charts of activities."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportcorpus.charts.style import (
+    ACCENT,
+    INK,
+    Lang,
+    blank,
+    finish,
+    group_name,
+    label_width,
+    make_axes,
+    need_columns,
+)
+from reportcorpus.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+_WORDS = {
+    "zh": {
+        "title": "活动：已开展、常态与计划（次数）",
+        "done": "已开展",
+        "standing": "常态",
+        "planned": "计划",
+        "reports": "篇",
+        "none": "没有找到活动",
+    },
+    "en": {
+        "title": "Activities: done, standing and planned (mentions)",
+        "done": "done",
+        "standing": "standing",
+        "planned": "planned",
+        "reports": "reports",
+        "none": "No activities",
+    },
+}
+# Fill and hatch tell the three apart in grey print too.
+_LOOKS = {"done": (ACCENT, ""), "standing": ("#e3a39c", ""), "planned": ("white", "////")}
+
+
+def activity_table(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Lang = "zh") -> Axes:
+    """Draw what `analysis.activity_table` returns, with a part a status in each bar.
+
+    One group has a bar for each type of activity, the commonest first; several have one bar each.
+    """
+    need_columns(frame, "type", "status", "mentions", "group_reports")
+    words = _WORDS[lang]
+    groups = {group_name(row, "type"): row["group_reports"] for row in frame.to_dict("records")}
+    if len(groups) > 1:
+        keys = [group_name(row, "type") for row in frame.to_dict("records")]
+        names = {name: f"{name}（{count} {words['reports']}）" for name, count in groups.items()}
+    else:
+        keys = list(frame["type"])
+        names = {t.type: t.chinese if lang == "zh" else t.english for t in Lexicon.default().activity_types}
+    sums = frame.assign(row=keys).pivot_table(
+        index="row", columns="status", values="mentions", aggfunc="sum", fill_value=0, sort=False
+    )
+    sums = sums[sums.sum(axis="columns") > 0]
+    if len(groups) <= 1:
+        sums = sums.loc[sums.sum(axis="columns").sort_values(ascending=False, kind="stable").index]
+    labels = [names.get(name, name) for name in sums.index]
+    ax = make_axes(ax, width=6.5 + label_width(labels), height=1.2 + 0.3 * max(2, len(sums)))
+    title = words["title"] + "".join(f"，{count} {words['reports']}" for count in groups.values() if len(groups) == 1)
+    if not len(sums):
+        return blank(ax, title, words["none"])
+    ax.set_title(title, loc="left", color=INK, pad=26)
+    _bars(ax, sums, words)
+    ax.set_yticks(range(len(sums)), labels)
+    ax.set_ylim(len(sums) - 0.4, -0.6)
+    ax.tick_params(axis="y", length=0)
+    ax.tick_params(colors=INK)
+    ax.spines[["left", "right", "top"]].set_visible(False)
+    return finish(ax)
+
+
+def _bars(ax: Axes, sums: pd.DataFrame, words: dict[str, str]) -> None:
+    left = sums.sum(axis="columns") * 0
+    for status, (colour, hatch) in _LOOKS.items():
+        if status not in sums:
+            continue
+        counts = sums[status]
+        ax.barh(range(len(sums)), counts, left=left, height=0.68, label=words[status],
+                color=colour, hatch=hatch, edgecolor=INK, linewidth=0.5, zorder=2)  # fmt: skip
+        left += counts
+    for height, total in enumerate(left):
+        ax.annotate(
+            f"{total:.0f}", (total, height), (3, 0), textcoords="offset points", va="center", fontsize=8, color=INK
+        )
+    ax.set_xlim(0, 1.06 * left.max())
+    ax.legend(
+        loc="lower left", bbox_to_anchor=(0, 1), ncols=3, borderaxespad=0.2, frameon=False, fontsize=9, labelcolor=INK
+    )

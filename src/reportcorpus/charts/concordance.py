@@ -1,0 +1,60 @@
+"""Charts of where something stands in reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportcorpus.charts.style import (
+    ACCENT,
+    INK,
+    MUTED,
+    Lang,
+    blank,
+    elided,
+    finish,
+    label_width,
+    make_axes,
+    need_columns,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+_WORDS = {
+    "zh": {"title": "在各篇报告中的位置（共{hits}处，{reports}篇）", "axis": "占全文的位置（%）", "none": "没有找到"},
+    "en": {
+        "title": "Where it stands ({hits} times, {reports} reports)",
+        "axis": "per cent of the text",
+        "none": "None",
+    },
+}
+
+
+def concordance(frame: pd.DataFrame, *, top: int = 40, ax: Axes | None = None, lang: Lang = "zh") -> Axes:
+    """Draw what `analysis.concordance` returns as a dispersion plot: a row a report, a stroke an occurrence.
+
+    The `top` reports with most occurrences are shown, in the order of the frame, with their number of occurrences.
+    Reports without any are not in the frame.
+    """
+    need_columns(frame, "report_id", "position")
+    words = _WORDS[lang]
+    counts = frame["report_id"].value_counts()
+    shown = set(counts.head(top).index)
+    ids = [name for name in dict.fromkeys(frame["report_id"]) if name in shown]
+    names = [f"{elided(name, 34)}（{counts[name]}）" for name in ids]
+    ax = make_axes(ax, width=6.5 + label_width(names), height=1.2 + 0.3 * max(2, len(ids)))
+    title = words["title"].format(hits=len(frame), reports=len(counts))
+    if not ids:
+        return blank(ax, title, words["none"])
+    rows = [100 * frame.loc[frame["report_id"] == name, "position"].to_numpy(dtype=float) for name in ids]
+    ax.hlines(range(len(ids)), 0, 100, color=MUTED, linewidth=0.6, zorder=1)
+    ax.eventplot(rows, orientation="horizontal", linelengths=0.7, linewidths=1.6, colors=ACCENT)
+    ax.set_yticks(range(len(ids)), names)
+    ax.set_xlim(0, 100)
+    ax.set_ylim(len(ids) - 0.5, -0.5)
+    ax.set_title(title, loc="left", color=INK)
+    ax.set_xlabel(words["axis"], color=INK)
+    ax.tick_params(length=0, colors=INK)
+    ax.spines[:].set_visible(False)
+    return finish(ax)

@@ -1,0 +1,57 @@
+"""Figures in the cells of a table, whose unit stands in the head of their row or column."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportcorpus.errors import UsageError
+from reportcorpus.extractor.quantities import Quantity
+from reportcorpus.numerals import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from reportcorpus.model import ClaimKind
+
+_ROW = re.compile(r"^[^\n|\t]*+[|\t].*$", re.MULTILINE)
+_CELL = re.compile(r"[^|\t\n]+")
+_HEAD = re.compile(
+    r"(?P<words>[^（(/]+?)\s*(?:[（(](?:单位[:：])?|/)(?P<scale>[万亿]?)(?P<unit>[^（）()/0-9]{1,4})[）)]?"
+)
+_BARE = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
+
+
+def cell_quantities(text: str, kinds: Mapping[str, ClaimKind]) -> Iterator[tuple[Quantity, str]]:
+    """Yield the bare figures of table rows (| 党员（名） | 41 |) with the words of the head that gives their unit.
+
+    Cells are separated by tabs or upright strokes; the first cell of a row, or else of its column, is the head.
+    """
+    heads: list[re.Match[str] | None] = []
+    end = -2
+    for row in _ROW.finditer(text):
+        cells = list(_CELL.finditer(text, row.start(), row.end()))
+        if row.start() != end + 1:
+            heads = [_HEAD.fullmatch(cell[0].strip()) for cell in cells]
+        end = row.end()
+        label = _HEAD.fullmatch(cells[0][0].strip()) if cells else None
+        for column, cell in enumerate(cells[1:], 1):
+            head = label or (heads[column] if column < len(heads) else None)
+            found = head and _quantity(cell, head, kinds)
+            if head and found:
+                yield found, head["words"].strip()
+
+
+def _quantity(cell: re.Match[str], head: re.Match[str], kinds: Mapping[str, ClaimKind]) -> Quantity | None:
+    """Read the figure of a cell in the unit of its head."""
+    number = cell[0].strip()
+    if not _BARE.fullmatch(number) or head["unit"] not in kinds:
+        return None
+    try:
+        value = parse(number + head["scale"])
+    except UsageError:
+        return None
+    start = cell.start() + cell[0].index(number)
+    end = start + len(number)
+    unit = "%" if head["unit"] == "％" else head["unit"]
+    return Quantity(start, start, end, end, number, value, None, unit, kinds[head["unit"]], "exact", vague=False)

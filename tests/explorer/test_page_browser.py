@@ -1,0 +1,236 @@
+"""The page in a real browser: Debian's Chromium, headless, opened from the disk."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import pytest
+
+import reportcorpus as rc
+from reportcorpus import explorer
+from reportcorpus.explorer import write_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from reportcorpus.corpus import Corpus
+
+pytestmark = pytest.mark.browser
+
+NASTY = "</script><script>document.title='broken'</script>"
+NASTY_TITLE = NASTY + "<img src=x onerror=\"document.title='broken'\">"
+TEXTS = [
+    "青禾小学2021年党建工作总结\n一、主要做法\n学校现有党员46名，其中女党员23名，占党员总数的60%。落实“三会一课”制度，召开党员大会4次。\n",
+    "云台中学2022年党建工作总结\n一、主要做法\n支部落实“三会一课”制度，讲党课6次。\n"
+    + "教师认真备课。\n" * 120
+    + "捐书35册。\n",
+    f"石桥小学2022年党建工作总结\n一、主要做法\n支部开展主题党日12次。{NASTY}\n",
+]
+FRAME = pd.DataFrame({
+    "text": TEXTS,
+    "id": ["a", "b", "c"],
+    "title": ["青禾小学2021年党建工作总结", "云台中学2022年党建工作总结", NASTY_TITLE],
+    "organisation": ["青禾小学", "云台中学", "石桥小学"],
+    "year": [2021, 2022, 2022],
+})  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    return rc.read_frame(FRAME)
+
+
+@pytest.fixture(scope="module")
+def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """Open Chromium with a new profile; skip where there is none."""
+    webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
+    chromium, chromedriver = shutil.which("chromium"), shutil.which("chromedriver")
+    if chromium is None or chromedriver is None:
+        pytest.skip("no chromium with chromedriver on the path (Debian: apt-get install chromium chromium-driver)")
+    options = webdriver.ChromeOptions()
+    options.binary_location = chromium
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    profile = tmp_path_factory.mktemp("profile")
+    flags = ("headless=new", "no-sandbox", "disable-gpu", "disable-background-networking", "disable-component-update",
+             "disable-sync", "no-first-run", "disable-dev-shm-usage", "window-size=1280,900", "lang=zh-CN",
+             f"user-data-dir={profile}")  # fmt: skip
+    for flag in flags:
+        options.add_argument(f"--{flag}")
+    service = webdriver.ChromeService(chromedriver, log_output=os.devnull)
+    opened = webdriver.Chrome(options=options, service=service)
+    yield opened
+    opened.quit()
+
+
+@pytest.fixture
+def show(driver: Any, corpus: Corpus, tmp_path: Path) -> Iterator[Callable[[str], Any]]:
+    """Open the page at an address within it; at the end no error may stand in the console."""
+    page = write_page(corpus, tmp_path / "index.html").as_uri()
+
+    def at(address: str) -> Any:
+        driver.get("about:blank")
+        driver.get(f"{page}#/{address}")
+        driver.execute_script("localStorage.setItem('reportcorpus-language', 'zh')")
+        driver.refresh()
+        find(driver, "header nav a")
+        return driver
+
+    yield at
+    assert [entry for entry in driver.get_log("browser") if entry["level"] == "SEVERE"] == []
+
+
+def find(driver: Any, css: str) -> Any:
+    """Return the first element that `css` selects, as soon as there is one."""
+    from selenium.webdriver.support.wait import WebDriverWait  # noqa: PLC0415 - an optional dependency
+
+    return WebDriverWait(driver, 20).until(lambda d: next(iter(d.find_elements("css selector", css)), None))
+
+
+def texts(driver: Any, css: str) -> list[str]:
+    return [element.text for element in driver.find_elements("css selector", css)]
+
+
+def choose(driver: Any, css: str, value: str) -> None:
+    from selenium.webdriver.support.select import Select  # noqa: PLC0415 - an optional dependency
+
+    Select(find(driver, css)).select_by_value(value)
+
+
+def test_every_view_opens_without_an_error(show: Callable[[str], Any]) -> None:
+    """Each entry of the navigation shows a heading of its own."""
+    driver = show("overview")
+    headings = []
+    for number in range(len(driver.find_elements("css selector", "header nav a"))):
+        driver.find_elements("css selector", "header nav a")[number].click()
+        find(driver, f"header nav a:nth-child({number + 1})[aria-current]")
+        headings.append(find(driver, "h1").text.split("\n")[0])
+    assert headings == ["党建报告", "报告", "主题", "提法", "活动", "数字", "核算", "检索"]
+
+
+def test_the_overview_counts_the_reports(show: Callable[[str], Any]) -> None:
+    """Tiles and chart show the numbers of the corpus."""
+    driver = show("overview")
+    assert texts(driver, ".tile")[:3] == ["3\n报告", "3\n单位", "2021–2022\n年度"]
+    assert texts(driver, ".matrix tbody th") == ["云台中学 1", "石桥小学 1", "青禾小学 1"]
+
+
+def test_a_script_in_a_report_does_nothing(show: Callable[[str], Any]) -> None:
+    """Markup in a title or a text is shown as the characters it is."""
+    driver = show("report/2")
+    assert NASTY in find(driver, "article.text").text
+    assert find(driver, "h1").text.startswith(NASTY_TITLE)
+    assert driver.find_elements("css selector", "main img, main script") == []
+    show("reports")
+    assert driver.title != "broken"
+
+
+def test_filters_narrow_a_table_and_stand_in_the_address(show: Callable[[str], Any]) -> None:
+    """Choosing a value and typing text leave the rows that fit both."""
+    driver = show("claims")
+    everything = len(texts(driver, "tbody tr"))
+    choose(driver, "#facet-year", "2022")
+    assert 0 < len(texts(driver, "tbody tr")) < everything
+    find(driver, "#filter").send_keys("35册")
+    assert [row.split(" ")[0] for row in texts(driver, "tbody td a")] == ["35册"]
+    assert "year=2022" in driver.current_url
+    driver.refresh()
+    find(driver, "tbody tr")
+    assert texts(driver, "tbody td a") == ["35册"]
+
+
+def test_columns_sort_and_count(show: Callable[[str], Any]) -> None:
+    """A heading orders the rows both ways; counting groups them."""
+    driver = show("reports")
+    years = "tbody tr td:nth-child(4)"
+    find(driver, "th[data-key=year] button").click()
+    assert texts(driver, years) == ["2021", "2022", "2022"]
+    find(driver, "th[data-key=year] button").click()
+    assert texts(driver, years) == ["2022", "2022", "2021"]
+    choose(driver, "#by", "year")
+    assert texts(driver, "tbody tr") == ["2022 2 2 2", "2021 1 1 1"]
+
+
+def test_a_row_leads_to_its_passage(show: Callable[[str], Any]) -> None:
+    """The link of a figure far down scrolls to its mark, makes it stand out and tells its details."""
+    driver = show("claims?q=35册")
+    find(driver, "tbody td a").click()
+    mark = find(driver, "mark.found.flash")
+    assert mark.text == "35册"
+    assert driver.execute_script(
+        "const box = arguments[0].getBoundingClientRect(); return box.top > 0 && box.bottom < innerHeight", mark
+    )
+    assert driver.execute_script("return scrollY") > 0
+    assert "35册" in find(driver, ".details").text
+
+
+def test_a_chart_leads_to_the_paragraphs_behind_it(show: Callable[[str], Any]) -> None:
+    """A cell of the theme chart opens the paragraphs of that group and theme."""
+    driver = show("overview")
+    cell = find(driver, ".matrix tbody td a")
+    theme, school = cell.get_attribute("title").split(" · ")[1::-1]
+    driver.execute_script("arguments[0].click()", cell)
+    find(driver, "#facet-theme")
+    assert set(texts(driver, "tbody td:nth-child(2)")) == {theme}
+    assert all(school in text for text in texts(driver, "tbody td:last-child"))
+
+
+def test_marks_can_be_switched_and_stepped_through(show: Callable[[str], Any]) -> None:
+    """A switch takes the colour away; the n key goes to the next mark and tells about it."""
+    driver = show("report/0")
+    ground = "return getComputedStyle(document.querySelector('mark.claims')).backgroundImage"
+    assert "gradient" in driver.execute_script(ground)
+    find(driver, "#switch-claims").click()
+    assert "gradient" not in driver.execute_script(ground)
+    find(driver, "#switch-claims").click()
+    find(driver, "body").send_keys("n")
+    assert find(driver, "mark.chosen").text in find(driver, ".details").text
+
+
+def test_a_wrong_figure_shows_what_it_rests_on(show: Callable[[str], Any]) -> None:
+    """The first page leads to the figure, and the figures it was recomputed from are framed."""
+    driver = show("overview")
+    find(driver, ".failures a").click()
+    assert find(driver, "mark.checks.wrong").text == "60%"
+    assert {"46名", "23名"} <= set(texts(driver, "mark.basis"))
+
+
+def test_a_search_finds_characters_in_all_reports(show: Callable[[str], Any]) -> None:
+    """Hits stand one below the other and lead to their place; a broken expression is told."""
+    driver = show("search?q=三会一课")
+    find(driver, ".kwic tbody tr")
+    assert texts(driver, ".kwic .match") == ["三会一课", "三会一课"]
+    find(driver, ".kwic .match a").click()
+    assert find(driver, "mark.found").text == "三会一课"
+    show("search?q=(&regex=1")
+    assert "正则表达式有误" in find(driver, "main .empty").text
+
+
+def test_the_language_can_be_switched(show: Callable[[str], Any]) -> None:
+    """Words change, the reports' own do not; the choice is kept."""
+    driver = show("checks")
+    find(driver, "#language").click()
+    assert find(driver, "h1").text == "Checks"
+    assert "✗ does not add up" in texts(driver, ".badge")
+    assert driver.execute_script("return document.documentElement.lang") == "en"
+    driver.refresh()
+    assert find(driver, "h1").text == "Checks"
+
+
+def test_texts_beside_the_page_are_loaded_on_demand(
+    driver: Any, corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A large page opened from the disk reads its scripts when a report or a table needs them, or says it cannot."""
+    monkeypatch.setattr(explorer, "INLINE_REPORTS", 1)
+    page = write_page(corpus, tmp_path / "index.html").as_uri()
+    driver.get(f"{page}#/report/0")
+    assert "三会一课" in find(driver, "article.text").text
+    assert [entry for entry in driver.get_log("browser") if entry["level"] == "SEVERE"] == []
+    shutil.rmtree(tmp_path / "index_files")
+    driver.get("about:blank")
+    driver.get(f"{page}#/slogans")
+    assert "index_files" in find(driver, "main [role=alert]").text
+    driver.get_log("browser")

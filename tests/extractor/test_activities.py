@@ -1,0 +1,132 @@
+"""Activities: what a mention is, how it is told to be done, standing or planned, and what belongs to it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportcorpus.extractor.activities import activities
+from reportcorpus.extractor.claims import claims
+from reportcorpus.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reportcorpus.model import Activity, Document
+
+LEXICON = Lexicon.default()
+
+
+@pytest.fixture(scope="session")
+def read(document: Callable[..., Document]) -> Callable[..., tuple[Activity, ...]]:
+    """Return the function that finds the activities in lines of text."""
+
+    def of(*lines: str) -> tuple[Activity, ...]:
+        doc = document(*lines)
+        hits = LEXICON.find(doc.text)
+        return activities(doc, hits, LEXICON, claims(doc, hits, LEXICON))
+
+    return of
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3月，支部组织党员赴黑石岭烈士陵园祭扫。", ["ritual"]),
+        ("支部召开党员大会4次。", ["members_meeting"]),
+        ("全体党员参加主题党日活动。", ["theme_day"]),
+        ("支部书记讲党课。", ["party_lecture"]),
+        ("慰问退休党员。", ["relief_visit"]),
+        ("签订党风廉政建设责任书。", ["integrity"]),
+        ("制定支部学习考勤制度。", ["rule_making"]),
+        ("学校有一块操场。", []),
+        ("按照上级制度办事。", []),
+        ("《青年教师培训手册》放在书架上。", []),
+    ],
+)
+def test_types(read, text: str, expected: list[str]) -> None:
+    """A trigger gives its type; an object needs its verb, and a title of a book is no activity."""
+    assert [a.type for a in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("2021年3月5日，支部开展主题党日活动。",), ("done", False)),
+        (("支部每月开展主题党日活动。",), ("standing", False)),
+        (("支部将开展主题党日活动。",), ("planned", False)),
+        (("支部将党员分成三组开展了主题党日活动。",), ("done", False)),
+        (("## 三、下一步打算", "开展主题党日活动。"), ("planned", False)),
+        (("今年5月3日，因疫情尚未开展主题党日活动。",), ("done", True)),
+    ],
+)
+def test_status(read, lines: tuple[str, ...], expected: tuple[str, bool]) -> None:
+    """The section decides first, then the wording; 将 as 把 is no future, and a lack is marked."""
+    (activity,) = (a for a in read(*lines) if a.type == "theme_day")
+    assert (activity.status, activity.negated) == expected
+
+
+def test_status_by_manner(read) -> None:
+    """Without any cue a text that dates or counts tells deeds, one that does neither tells ways of working."""
+    assert [a.status for a in read("3月5日，支部换届。", "党员慰问孤寡老人。")][-1] == "done"
+    assert [a.status for a in read("支部健全队伍。", "党员慰问孤寡老人。")][-1] == "standing"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "count"),
+    [
+        ("支部书记上党课5次。", "party_lecture", 5),
+        ("全年举办3场专题讲座。", "teacher_training", 3),
+        ("开设公开课12节，专题讲座6场。", "teaching_research", 12),
+        ("开设公开课12节，专题讲座6场。", "teacher_training", 6),
+        ("开展一次问卷调查。", "appraisal", 1),
+        ("举办专题讲座，党员16名参加。", "teacher_training", None),
+        ("专题讲座在5所学校举办。", "teacher_training", None),
+    ],
+)
+def test_count(read, text: str, kind: str, count: int | None) -> None:
+    """A count of occasions belongs to the mention before or behind it; people and places are none."""
+    counts = [a.count for a in read(text) if a.type == kind]
+    assert counts == [None if count is None else Fraction(count)]
+
+
+def test_attributes(read) -> None:
+    """Date, title, level, zone and participants are those of the sentence and clause around the mention."""
+    (film,) = (a for a in read("## 三、下一步打算", "7月1日，组织党员观看《山里的灯》。") if a.type == "film_arts")
+    assert (film.date, film.object, film.zone, film.level) == ("7月1日", "山里的灯", "plans", None)
+    (talk,) = (a for a in read("9月，举办市级专题讲座，86名教师参加。") if a.type == "teacher_training")
+    assert (talk.date, talk.level) == ("9月", "市级")
+
+
+def test_events(read) -> None:
+    """Mentions of one type with the same wording are one event, others are not."""
+    found = read("## 一、开展志愿服务", "3月5日，党员开展志愿服务。", "4月，签订廉政责任书。")
+    ids = [(a.type, a.event_id) for a in found]
+    assert ids == [("volunteering", 0), ("volunteering", 0), ("integrity", 1)]
+
+
+def test_spans(read) -> None:
+    """The mention holds the verb that stands close and 活动 behind the trigger."""
+    (activity,) = read("3月5日，支部开展主题党日活动。")
+    assert (activity.start, activity.end, activity.text) == (7, 15, "开展主题党日活动")
+
+
+def test_going_somewhere_needs_a_venue(read) -> None:
+    """走进 is a visit where a place follows, not in a figure of speech."""
+    assert [a.type for a in read("师生走进黑石岭纪念馆。")] == ["site_visit"]
+    assert [a.type for a in read("师生走进书中。")] == []
+
+
+@given(st.text(alphabet="支部开展主题党日活动培训讲座慰问3次场，。《》“”将了制度、", max_size=60))
+def test_mentions_of_one_type_do_not_overlap(read, text: str) -> None:
+    """Mentions stand in order, and no two of one type share a character."""
+    found = read(text)
+    assert all(text[a.start : a.end] == a.text for a in found)
+    for kind in {a.type for a in found}:
+        same = [a for a in found if a.type == kind]
+        assert all(one.end <= two.start for one, two in pairwise(same))

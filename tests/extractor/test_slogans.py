@@ -1,0 +1,190 @@
+"""Set phrases, exhortations and coined names, each found where it stands and told apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportcorpus.extractor.slogans import canonical, slogans
+from reportcorpus.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from reportcorpus.model import Document, Slogan
+
+LEXICON = Lexicon.default()
+
+
+@pytest.fixture(scope="session")
+def read(document: Callable[..., Document]) -> Callable[..., tuple[Slogan, ...]]:
+    """Return the function that finds the slogans in lines of text."""
+
+    def of(*lines: str) -> tuple[Slogan, ...]:
+        doc = document(*lines)
+        return slogans(doc, LEXICON.find(doc.text), LEXICON)
+
+    return of
+
+
+def brief(slogans: Iterable[Slogan], kind: str | None = None) -> list[tuple[int, int, str, str]]:
+    return [(s.start, s.end, s.kind, s.canonical) for s in slogans if kind in {None, s.kind}]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("支部落实三会一课制度。", [(4, 8, "tifa", "三会一课")]),
+        ("增强四个“意识”。", [(2, 8, "tifa", "四个意识")]),
+        ("坚决做到“两个维护”。", [(5, 9, "tifa", "两个维护")]),
+        ("传达“两会”精神。", [(2, 8, "tifa", "两会精神")]),
+        ("松坡小学有学生四百名。", []),
+    ],
+)
+def test_registry(read, text: str, expected: list[tuple[int, int, str, str]]) -> None:
+    """A set phrase is found with quotation marks inside or around it, longest first."""
+    assert brief(read(text)) == expected
+
+
+@pytest.mark.parametrize("text", ["二十四个意识调查问题。", "第三会一课时的安排。"])
+def test_registry_inside_other_words(read, text: str) -> None:
+    """A numeral before a numbered phrase makes it part of another number."""
+    assert brief(read(text), "tifa") == []
+
+
+def test_longest_phrase_only(read) -> None:
+    """Of phrases inside each other the longest is given."""
+    assert brief(read("深入学习习近平新时代中国特色社会主义思想。")) == [
+        (4, 20, "tifa", "习近平新时代中国特色社会主义思想")
+    ]
+
+
+def test_entry_and_nesting(read) -> None:
+    """A phrase inside an exhortation names it by its place in the list, and the entry of the registry."""
+    outer, inner = read("## 强化党建引领，做亮山区教育")
+    assert (outer.kind, outer.text, outer.entry, outer.nested_in) == ("motto", "强化党建引领，做亮山区教育", None, None)
+    assert (inner.kind, inner.text, inner.nested_in) == ("tifa", "党建引领", 0)
+    assert inner.entry in {row.id for row in LEXICON.slogans}
+
+
+@pytest.mark.parametrize(
+    ("text", "motto"),
+    [
+        ("开展“书香润心，墨韵育人”活动。", "书香润心，墨韵育人"),
+        ("唱响“我与山乡共成长”的旋律。", "我与山乡共成长"),
+        ("书记作《让党旗在梁峁之间飘扬》辅导。", "让党旗在梁峁之间飘扬"),
+        ("做到管理上同频、教学上同研、活动上同台。", "管理上同频、教学上同研、活动上同台"),
+        ("实现校际共研、师资共享的目标。", "校际共研、师资共享"),
+        ("支部抓班子、带队伍、促课改。", "抓班子、带队伍、促课改"),
+        ("山路弯弯长，烛火夜夜明。", "山路弯弯长，烛火夜夜明"),
+        ("实现以评促建，以评促改。", "以评促建，以评促改"),
+        ("让党旗在河口校区高高飘扬。", "让党旗在河口校区高高飘扬"),
+        ("大家凝聚育人合力，激发育人活力。", "凝聚育人合力，激发育人活力"),
+    ],
+)
+def test_mottos(read, text: str, motto: str) -> None:
+    """Exhortations are found in quotes, titles, parallel runs, pairs that are a sentence and the form 以A促B."""
+    start = text.index(motto)
+    assert brief(read(text), "motto") == [(start, start + len(motto), "motto", motto)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "语文教师、数学教师、英语教师参加。",
+        "松坡中心小学、河口中心小学、石门中心小学参加。",
+        "每周一早会升旗，周五下午评课。",
+        "观看影片《山里的灯》。",
+        "印发《支部学习考勤办法》。",
+        "全校教职工38名，学生412名。",
+        "提高针对性、实效性、规范性。",
+        "会议在三楼举行，党员全部到会。",
+    ],
+)
+def test_no_mottos(read, text: str) -> None:
+    """Lists of names, titles of works and rules, and plain sentences exhort nobody."""
+    assert brief(read(text), "motto") == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        ("## 一、夯实支部基础，擦亮乡村底色", "夯实支部基础，擦亮乡村底色"),
+        ("# 党建领航聚合力 校社共育润童心", "党建领航聚合力 校社共育润童心"),
+        ("### （一）深学", None),
+        ("## 二、存在的问题和不足", None),
+    ],
+)
+def test_headings(read, heading: str, words: str | None) -> None:
+    """A heading made of halves of like length is a motto, without its numbering."""
+    assert [canon for *_, canon in brief(read(heading), "motto")] == ([words] if words else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("松坡小学打造“青禾”工程。", [("青禾", "工程", "松坡小学")]),
+        ("形成“烛光”党建品牌。", [("烛光", "党建品牌", None)]),
+        ("推行“1+3+N”工作法。", [("1+3+N", "工作法", None)]),
+        ("设立党员先锋岗。", [("党员先锋岗", None, None)]),
+        ("落实“三必访”要求。", [("三必访", None, None)]),
+        ("使用“云课堂”和“慧作业”平台。", []),
+        ("庆祝“七一”活动。", []),
+        ("解决“一刀切”问题。", []),
+        ("拨打“12345”热线。", []),
+        ("他说“山里好”。", []),
+    ],
+)
+def test_brands(read, text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    """A coined name has its type word and owner; festivals, idioms and hotlines are no brands."""
+    assert [(s.text, s.type_word, s.owner) for s in read(text) if s.kind == "brand"] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推行“三个走进”，即走进家庭、走进社区、走进田间。",
+        "做好走进家庭、走进社区、走进田间的“三个走进”工作。",
+        "推行“三个走进”（走进家庭、走进社区、走进田间）。",
+    ],
+)
+def test_members(read, text: str) -> None:
+    """What a numbered scheme stands for is read from the text around it."""
+    assert [s.members for s in read(text) if s.text == "三个走进"] == [("走进家庭", "走进社区", "走进田间")]
+
+
+def test_members_need_the_right_number(read) -> None:
+    """A list of another length than the numeral says is not what the scheme stands for."""
+    slogans_found = read("推行“三个走进”，即走进家庭、走进社区。")
+    assert [s.members for s in slogans_found if s.kind == "brand"] == [()]
+
+
+def test_brand_again_without_quotes(read) -> None:
+    """A name that was coined once counts wherever it stands."""
+    assert brief(read("松坡小学启动“烛光导学”工程。", "烛光导学惠及全校。"), "brand") == [
+        (7, 11, "brand", "烛光导学"),
+        (16, 20, "brand", "烛光导学"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "clean"), [("“两会”精神", "两会精神"), ("强化引领   做亮品牌", "强化引领 做亮品牌"), ("1 + N", "1+N")]
+)
+def test_canonical(words: str, clean: str) -> None:
+    """The clean wording has no quotation marks and single spaces."""
+    assert canonical(words) == clean
+
+
+@given(st.text(alphabet="党建促学，、。“”《》三一个必访工程以让 \n", max_size=60))
+def test_order_and_nesting(read, text: str) -> None:
+    """Slogans stand in order, inside the text, and a nested one lies within the one it names."""
+    result = read(*text.split("\n"))
+    assert [(s.start, -s.end) for s in result] == sorted((s.start, -s.end) for s in result)
+    for slogan in result:
+        assert text[slogan.start : slogan.end] == slogan.text
+        if slogan.nested_in is not None:
+            outer = result[slogan.nested_in]
+            assert outer.start <= slogan.start <= slogan.end <= outer.end

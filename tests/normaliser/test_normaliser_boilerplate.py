@@ -1,0 +1,109 @@
+"""Which lines are not the report's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportcorpus.lexicon import Lexicon
+from reportcorpus.model import Dropped
+from reportcorpus.normaliser import normalise
+
+BODY = (
+    "岚溪区第三小学党支部坚持党建引领，全年开展主题党日十二次，组织党员教师参加志愿服务三百余人次，学校办学质量稳步提升，"
+    "群众满意度不断提高，被评为澄川市先进基层党组织。"
+)
+TITLE = "岚溪区第三小学2021年党建工作总结"
+
+
+def dropped(text: str) -> list[tuple[str, str]]:
+    return [(drop.text, drop.reason) for drop in normalise(text, Lexicon.default()).boilerplate]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("发布时间：2021-12-30 09:12", "publication_time"),
+        ("来源：岚溪教育", "source"),
+        ("审核：李明、王芳", "byline"),
+        ("文字 | 张三", "byline"),
+        ("上一篇 2024年2月4日 上午8:11", "navigation"),
+        ("版权声明：本文由网友上传，不代表本站观点。", "disclaimer"),
+        ("阅读 1587", "counter"),
+        ("(0)", "counter"),
+        ("============", "markup"),
+        ("![](https://example.cn/a.png)", "image"),
+        (TITLE, "repeated_title"),
+        ("<!-- 校门照片 -->", "markup"),
+    ],
+)
+def test_lines_of_a_site_are_dropped(line: str, reason: str) -> None:
+    """A line of site furniture below the report is left out whole, with its reason."""
+    assert dropped(f"{TITLE}\n{BODY}\n\n{line}\n") == [(line, reason)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "中共岚溪区第三小学支部委员会",
+        "2021年12月30日",
+        "以上汇报，如有不妥，请批评指正。",
+        "审核把关要严，各支部书记要对本支部的宣传稿件逐篇审核，确保导向正确。",
+        "一是坚持正确导向。",
+        "××学校",
+    ],
+)
+def test_the_reports_own_end_stays(line: str) -> None:
+    """The last paragraph, the signature and the date of a report are its own."""
+    assert dropped(f"{TITLE}\n{BODY}\n{line}") == []
+
+
+def test_list_of_other_articles_is_dropped_to_the_end() -> None:
+    """A heading of related articles takes all below it along, excerpts too."""
+    text = f"{TITLE}\n{BODY}\n\n相关推荐\n\n  • 冷库怎么选\n\n    冷库的选择要看面积…\n    百科 2023年8月3日\n    823"
+    normalised = normalise(text, Lexicon.default())
+    assert normalised.text == f"{TITLE}\n{BODY}"
+    assert [drop.text.strip() for drop in normalised.boilerplate] == [
+        "相关推荐",
+        "• 冷库怎么选",
+        "冷库的选择要看面积…",
+        "百科 2023年8月3日",
+        "823",
+    ]
+
+
+def test_same_words_above_a_report_take_nothing_along() -> None:
+    """Without a report above it a list of related articles does not end the document."""
+    assert normalise(f"相关推荐\n{BODY}", Lexicon.default()).text.endswith(BODY)
+
+
+def test_head_of_a_mail_is_dropped() -> None:
+    """Sender, receiver, date and subject above a report sent by mail go; the theme of an activity stays."""
+    head = ["发件人：岚溪区第三小学", "日　期：2020年12月28日 17:06", "主　题：报送总结"]
+    assert dropped("\n".join([*head, TITLE, BODY])) == [(line, "notice") for line in head]
+    assert dropped(f"{TITLE}\n主题：不忘初心\n{BODY}") == []
+
+
+def test_front_matter_and_notes_are_blocks() -> None:
+    """Front matter and call-outs are dropped as one block each, with the places of the raw text."""
+    front = "---\naliases:\n  - 党建专栏\n---"
+    note = "> [!NOTE]\n> 三个岗位"
+    text = f"{front}\n\n{note}\n\n{BODY}"
+    at = text.index(note)
+    assert normalise(text, Lexicon.default()).boilerplate == (
+        Dropped(source_start=0, source_end=len(front), text=front, reason="front_matter"),
+        Dropped(source_start=at, source_end=at + len(note), text=note, reason="note"),
+    )
+
+
+def test_no_front_matter_without_keys() -> None:
+    """Two dashed lines around running text are rules, not front matter."""
+    assert normalise(f"---\n{BODY}\n---\n{BODY}", Lexicon.default()).text == f"{BODY}\n{BODY}"
+
+
+def test_captions_stand_right_under_images() -> None:
+    """A short line under an image that reads like a caption goes; a heading, a poem, a line elsewhere stays."""
+    image = "![](a.png)"
+    assert dropped(f"{image}\n\n党员参观校史馆\n\n{BODY}") == [(image, "image"), ("党员参观校史馆", "caption")]
+    assert dropped(f"{image}\n\n**党员参观校史馆**\n\n{BODY}") == [(image, "image")]
+    assert dropped(f"{image}\n\n党员参观校史馆\n\n初心如磐\n\n使命在肩") == [(image, "image")]
+    assert dropped(f"{BODY}\n\n党员参观校史馆\n\n{BODY}") == []

@@ -1,0 +1,192 @@
+"""Headings, sections, paragraphs and sentences."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportcorpus.lexicon import Lexicon
+from reportcorpus.model import Document, Mark, Source
+from reportcorpus.normaliser import normalise
+from reportcorpus.structure import structure
+
+LEXICON = Lexicon.default()
+TEXT = "学校党支部组织全体党员深入学习，开展主题党日活动，教师参与面广，工作推进有力，师生和家长普遍给予好评。"
+
+
+def document(text: str, marks: tuple[Mark, ...] = ()) -> Document:
+    return structure(Source(id="a", text=text, marks=marks), normalise(text, LEXICON), LEXICON)
+
+
+def outline(text: str, marks: tuple[Mark, ...] = ()) -> list[tuple[int, str]]:
+    """Return levels and raw texts of the headings."""
+    return [(h.level, text[h.source_start : h.source_end]) for h in document(text, marks).headings]
+
+
+def test_numbering_decides_the_level() -> None:
+    """Each style of number has its level in GB/T 9704, whatever is missing above it."""
+    text = (
+        f"望峪县第二中学2021年党建工作总结\n{TEXT}\n一、主要做法\n（一）强化政治引领\n{TEXT}\n（3） 抓实教育\n{TEXT}\n"
+        f"2.丰富载体，深化效果。{TEXT}\n二、下一步打算：\n(二)建强队伍。{TEXT}\n第三部分：保障措施\n{TEXT}"
+    )
+    assert outline(text) == [
+        (0, "望峪县第二中学2021年党建工作总结"),
+        (1, "一、主要做法"),
+        (2, "（一）强化政治引领"),
+        (4, "（3） 抓实教育"),
+        (3, "2.丰富载体，深化效果"),
+        (1, "二、下一步打算："),
+        (2, "(二)建强队伍"),
+        (1, "第三部分：保障措施"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "一是加强学习。支部全年学习十二次。",
+        "一是加强“三会一课”，二是做好服务。",
+        "1.全年组织党员参观教育基地6次。大家深受教育。",
+        "2.我校成立了领导小组。由书记任组长。",
+        "（一）近年来，学校党支部坚持以习近平新时代中国特色社会主义思想为指导，深入贯彻党的教育方针，落实立德树人根本任务，办学水平提升。",
+        "3.5万元用于阵地建设。支部账目清楚。",
+        "1、党员12名、群众3人",
+        "中共望峪县第二中学支部委员会",
+        "2021年12月30日",
+        "各位领导：",
+    ],
+)
+def test_statements_items_and_signatures_are_no_headings(line: str) -> None:
+    """Enumerations in a sentence, statements with a number, salutation, signature and date head nothing."""
+    below = "" if line.startswith(("中共", "2021")) else TEXT
+    assert outline(f"{TEXT}\n{line}\n{below}") == []
+
+
+def test_items_of_a_list_are_no_headings() -> None:
+    """One short line among numbered items that are sentences is an item too."""
+    assert outline(f"{TEXT}\n1.推动以学促行；\n2.{TEXT}\n3.建强队伍") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"坚持党建引领   强化使命担当\n——望峪县第二中学工作汇报\n{TEXT}",
+            ["坚持党建引领   强化使命担当", "——望峪县第二中学工作汇报"],
+        ),
+        (f"清原省澄川师范专科学校\n2019年党建工作总结\n{TEXT}", ["清原省澄川师范专科学校", "2019年党建工作总结"]),
+        (f"党建办：\n现将总结报上，请审阅。\n望峪县第二中学2020年党建总结\n{TEXT}", ["望峪县第二中学2020年党建总结"]),
+        (f"# 与榜样对话！\n{TEXT}", ["与榜样对话！"]),
+        (f"{TEXT}\n{TEXT}", []),
+        (f"从第一声号角\n到初心的绽放\n先烈擎起火炬\n铸就荣光\n{TEXT}", []),
+        (f"澄川市长 李明\n{TEXT}", []),
+        (f"2021年1月26日在全县教育工作会议上\n{TEXT}", []),
+    ],
+)
+def test_titles(text: str, expected: list[str]) -> None:
+    """Title and subtitles are level 0, behind a cover letter too; a poem, a name or a date is none."""
+    assert [words for level, words in outline(text) if level == 0] == expected
+
+
+def test_marked_lines_are_headings() -> None:
+    """Headings of Markdown and bold lines are headings, with the number's level where there is one."""
+    text = (
+        f"{TEXT}\n\n### 一、探访：数字赋能\n{TEXT}\n\n**暖相逢，聆心声**\n\n{TEXT}\n\n**（一）强基。** {TEXT}\n{TEXT}"
+    )
+    assert outline(text) == [(1, "一、探访：数字赋能"), (1, "暖相逢，聆心声"), (2, "（一）强基")]
+
+
+def test_styles_of_the_format_are_headings() -> None:
+    """What the reader of a format marks is a heading: level 0 is the title, others follow their number."""
+    text = f"铸魂赋能\n{TEXT}\n支部概况：\n（二）强基\n{TEXT}"
+    marks = tuple(
+        Mark(start=text.index(words), end=text.index(words) + len(words), kind="heading", label=label)
+        for words, label in (("铸魂赋能", "0"), ("支部概况：", "1"), ("（二）强基", "1"))
+    )
+    assert outline(text, marks) == [(0, "铸魂赋能"), (1, "支部概况："), (2, "（二）强基")]
+
+
+def test_plain_headings_stand_over_running_text() -> None:
+    """A short open line over a paragraph is a heading; a school under the title, a date or a list is none."""
+    text = f"党旗领航\n望峪县第二中学\n{TEXT}\n服务中心显担当\n{TEXT}\n2021年春季\n{TEXT}\n甲组\n乙组\n丙组"
+    assert outline(text) == [(0, "党旗领航"), (1, "服务中心显担当")]
+
+
+def test_parallel_openings_are_headings() -> None:
+    """Where three or more neighbouring paragraphs open alike, the phrases are headings; else they are sentences."""
+    openings = ["突出统领,以“一个目标”领航", "强化示范,以“两支队伍”领军", "立足岗位,以“三联三主”领路"]
+    text = "\n\n".join([TEXT, *(f"{words}。{TEXT}{TEXT}" for words in openings)])
+    assert outline(text) == [(1, words) for words in openings]
+    assert outline("\n\n".join([TEXT, *(f"{words}。{TEXT}{TEXT}" for words in openings[:2])])) == []
+
+
+def test_contents_are_no_headings() -> None:
+    """The lines of a table of contents head nothing."""
+    text = f"目录\n一、背景\n二、内容\n一、背景\n{TEXT}\n二、内容\n{TEXT}"
+    assert outline(text) == [(1, "一、背景"), (1, "二、内容")]
+    assert document(text).headings[0].start == text.rindex("一、背景")
+
+
+def test_sections_nest_and_zones_are_inherited() -> None:
+    """A section reaches to the next heading of its level; zones come from the nearest heading that tells one."""
+    text = f"工作总结\n一、主要做法\n（一）强化引领\n{TEXT}\n二、存在的问题\n{TEXT}\n"
+    text += f"三、下一步打算\n（一）补齐短板\n{TEXT}"
+    found = document(text)
+    assert [(s.text.split("\n")[0], s.level, s.parent, s.zone) for s in found.sections] == [
+        ("一、主要做法", 1, None, "achievements"),
+        ("（一）强化引领", 2, 0, "achievements"),
+        ("二、存在的问题", 1, None, "problems"),
+        ("三、下一步打算", 1, None, "plans"),
+        ("（一）补齐短板", 2, 3, "plans"),
+    ]
+    assert found.sections[0].text == f"一、主要做法\n（一）强化引领\n{TEXT}"
+    assert [(p.section, p.zone) for p in found.paragraphs] == [(1, "achievements"), (2, "problems"), (4, "plans")]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("学校开展活动。党员参加！效果好吗？好", ["学校开展活动。", "党员参加！", "效果好吗？", "好"]),
+        ("他说：“我是党员。我先上！”大家鼓掌。", ["他说：“我是党员。我先上！”", "大家鼓掌。"]),
+        ("“我是党员。”，他说。", ["“我是党员。”，他说。"]),
+        ("观看《你好！党员》和“谁是榜样？”专题。好。", ["观看《你好！党员》和“谁是榜样？”专题。", "好。"]),
+        ("上党课“不忘初心。党员参加。", ["上党课“不忘初心。", "党员参加。"]),
+        ("真的！！！好。", ["真的！！！", "好。"]),
+    ],
+)
+def test_sentences(line: str, expected: list[str]) -> None:
+    """Sentences end with 。！？ or the line; quotations are not divided, an open mark holds nothing back."""
+    assert [sentence.text for sentence in document(line).sentences] == expected
+
+
+LINES = st.lists(
+    st.sampled_from([
+        "一、主要做法", "（一）强基", "1.丰富载体，深化效果。" + TEXT, TEXT,
+        "“甲。”乙。", "——副题", "短行", "。", "。。", "（1）：", "一、",
+        "1.", "第一部分：总体", "**（一）甲。**乙丙丁。", "**粗体**", "## 题", "1.甲：乙",
+        "《丙！", "。甲", "\t", "二、甲。 ", "目录",
+    ]) | st.text("一二、（）。：“”甲1.！\n", max_size=12),
+    max_size=14,
+).map("\n".join)  # fmt: skip
+
+
+@given(LINES)
+@settings(max_examples=300, deadline=None)
+def test_headings_and_paragraphs_partition_the_text(text: str) -> None:
+    """Headings and paragraphs cover all but blanks and the stops behind headings; sentences cover the paragraphs."""
+    found = document(text)
+    at = 0
+    for item in sorted((*found.headings, *found.paragraphs), key=lambda item: item.start):
+        assert at <= item.start < item.end
+        assert not found.text[at : item.start].strip("。\n\t ")
+        assert item.text == found.text[item.start : item.end]
+        at = item.end
+    assert not found.text[at:].strip("。\n\t ")
+    for index, paragraph in enumerate(found.paragraphs):
+        sentences = [s for s in found.sentences if s.paragraph == index]
+        assert "".join(s.text for s in sentences) == paragraph.text
+        assert [s.start for s in sentences[1:]] == [s.end for s in sentences[:-1]]
+    for section in found.sections:
+        assert section.text.startswith(found.headings[section.heading].text)
+        assert section.parent is None or found.sections[section.parent].level < section.level
