@@ -6,17 +6,18 @@ import hashlib
 import json
 import platform
 import time
+from dataclasses import fields
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from reportcorpus.corpus import Corpus
+from reportcorpus.corpus import Corpus, MemoryStore
 from reportcorpus.errors import OutputError, ReadError
 from reportcorpus.model import Problem, Report
 from reportcorpus.parallel import analyse_files
 from reportcorpus.pipeline import Settings
 from reportcorpus.progress import track
-from reportcorpus.reading import OnError, Paths, check_on_error, find_files, sidecar_problems
+from reportcorpus.reading import OnError, Paths, check_on_error, find_files, grouping, sidecar_problems
 from reportcorpus.tables import GROUPING, SCHEMAS, arrow_schema, moved_name
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def analyse_to_tables(
         return Corpus.open(out)
     outcomes = analyse_files(entries, settings=settings, sidecar=sidecar, jobs=jobs)
     shown = track(outcomes, total=len(entries), description="Analysing reports", show=progress)
-    with ResultsWriter(out, () if sidecar is None else sidecar.columns) as writer:
+    with ResultsWriter(out, grouping(entries, sidecar, settings)) as writer:
         writer.write([], list(sidecar_problems(sidecar)), settings)
         for items in _chunks((item for outcome in shown for item in outcome), CHUNK):
             problems = [item for item in items if isinstance(item, Problem)]
@@ -113,7 +114,8 @@ class ResultsWriter:
 
     def write(self, reports: Sequence[Report], problems: Sequence[Problem], settings: Settings) -> None:
         """Append the rows of all tables of some reports, in their order."""
-        corpus = Corpus.from_reports(reports, problems=problems, settings=settings, groups=self._groups)
+        store = MemoryStore(reports, problems, settings, self._groups)
+        corpus = Corpus(store, store.frame("reports"), store.frame("problems"))  # what each report states alone
         for name in SCHEMAS:
             frame = corpus.table(name)
             if name == "reports":
@@ -169,18 +171,18 @@ def _chunks(items: Iterable[Report | Problem], size: int) -> Iterator[list[Repor
 
 def _circumstances(settings: Settings, entries: Sequence[FileEntry], sidecar: Sidecar | None) -> dict[str, Any]:
     """Return all that results depend on: versions, settings and the contents of the files."""
+    digests = {path: _digest(path) for path in {entry.path for entry in entries}}  # an archive has many entries
     libraries = ("pandas", "pyarrow", "rjieba", "jieba", "ahocorasick-rs", "opencc-python-reimplemented")
     return {
         "reportcorpus": version("reportcorpus"),
         "python": platform.python_version(),
         "libraries": {name: version(name) for name in libraries},
         "settings": {
-            "segmenter": settings.segmenter,
-            "max_bytes": settings.max_bytes,
+            **{field.name: getattr(settings, field.name) for field in fields(settings) if field.name != "lexicon"},
             "lexicon": settings.lexicon.digest,
             "metadata": None if sidecar is None else _digest(Path(sidecar.path)),
         },
-        "inputs": {entry.id: _digest(entry.path) for entry in entries},
+        "inputs": {entry.id: digests[entry.path] for entry in entries},
     }
 
 
@@ -196,6 +198,8 @@ def _made_with(out: Path) -> dict[str, Any] | None:
 
 def _digest(path: Path) -> str | None:
     """Return the SHA-256 of a file, None where it cannot be read (it is a row of `problems` then)."""
+    if not path.is_file():  # opening a pipe would wait for ever
+        return None
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, Self, overload
 
 from reportcorpus.errors import UsageError
 from reportcorpus.model import Metadata, Report
+from reportcorpus.names import Named, full_names
 from reportcorpus.pipeline import Settings, tokens
 from reportcorpus.rebuild import rebuild
 from reportcorpus.tables import (
@@ -199,7 +200,7 @@ class Corpus(Sequence[Report]):
                 raise UsageError(f"two reports have the id {report.id!r}; give read_report or read_text another name")
             known[report.id] = report
         store = MemoryStore(known.values(), problems, settings or Settings(), groups)
-        return cls(store, _with_duplicates(store.frame("reports")), store.frame("problems"))
+        return cls(store, _compared(store.frame("reports")), store.frame("problems"))
 
     @classmethod
     def open(cls, folder: str | Path) -> Self:
@@ -210,7 +211,7 @@ class Corpus(Sequence[Report]):
                 f"{folder} is no results folder: it has no reports.parquet; make one with 'reportcorpus analyse'"
             )
         store = FolderStore(folder)
-        return cls(store, _with_duplicates(store.frame("reports")), store.frame("problems"))
+        return cls(store, _compared(store.frame("reports")), store.frame("problems"))
 
     @property
     def reports(self) -> pd.DataFrame:
@@ -281,7 +282,7 @@ class Corpus(Sequence[Report]):
         reports = pd.concat([self._reports, other.reports], ignore_index=True)
         problems = pd.concat([self._problems, other.problems], ignore_index=True)
         store = JoinedStore(self._store, other._store, self._reports["report_id"])
-        return type(self)(store, _retyped(reports), problems)
+        return type(self)(store, _compared(_retyped(reports)), problems)
 
     def __repr__(self) -> str:
         years = self._reports["year"].dropna()
@@ -313,10 +314,23 @@ class Corpus(Sequence[Report]):
         return replace(self._store.report(info["report_id"]), metadata=Metadata(**values), groups=groups)
 
 
-def _with_duplicates(reports: pd.DataFrame) -> pd.DataFrame:
-    """Mark the reports whose text stands in an earlier one."""
+def _compared(reports: pd.DataFrame) -> pd.DataFrame:
+    """Add what only the other reports tell: an organisation's name in full, and the earlier report with the same text.
+
+    A name that was changed before (in full, or by `with_metadata`) is taken as given.
+    """
+    import pandas as pd  # noqa: PLC0415 - heavy
+
+    stated = reports["organisation_stated"]
+    named = [
+        Named(_python(name), _python(place), given=name != text or "organisation" in list(given))
+        for name, text, place, given in zip(
+            reports["organisation"], stated, reports["place"], reports["given"], strict=True
+        )
+    ]
+    full = pd.Series(full_names(named), index=reports.index, dtype="str")
     first = reports.groupby("digest")["report_id"].transform("first")
-    return reports.assign(duplicate_of=first.where(first != reports["report_id"]))
+    return reports.assign(organisation=full, duplicate_of=first.where(first != reports["report_id"]))
 
 
 def _user_columns(reports: pd.DataFrame) -> list[str]:

@@ -307,7 +307,8 @@ class Report:
     """One report read as data.
 
     `source` is the raw text and `text` the normalised body; every item of the tuples leads to both. `edits` are the
-    repairs inside the body, `boilerplate` what was left out of it, `warnings` what a user should know.
+    repairs inside the body, `boilerplate` what was left out of it, `warnings` what a user should know. `given` names
+    the metadata that the user stated; all other metadata is inferred.
     """
 
     id: str
@@ -317,6 +318,7 @@ class Report:
     text: str
     alignment: Alignment
     metadata: Metadata
+    given: tuple[str, ...] = ()
     groups: Mapping[str, str] = field(default_factory=dict)
     encoding: str | None = None
     evidence: str | None = None

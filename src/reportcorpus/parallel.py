@@ -8,25 +8,23 @@ from functools import partial
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
-from reportcorpus.errors import ReadError, UsageError
-from reportcorpus.loader import FileEntry, read
-from reportcorpus.model import Problem, Report
+from reportcorpus.errors import UsageError
+from reportcorpus.loader import FileEntry, read_file
+from reportcorpus.model import Problem, Report, Source
 from reportcorpus.pipeline import Settings, analyse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reportcorpus.loader import Sidecar
 
 SMALL = 200  # files: below this, starting processes takes longer than the work
 
-Outcome = tuple[Report | Problem, ...]
-
 
 def analyse_files(
     entries: Sequence[FileEntry], *, settings: Settings, sidecar: Sidecar | None = None, jobs: int | None = None
-) -> Iterator[Outcome]:
-    """Yield for each file its reports, or the problem that kept it from being read.
+) -> Iterator[Iterable[Report | Problem]]:
+    """Yield for each file its reports, and the problems that kept some or all of it from being read.
 
     `jobs` is the number of processes; None takes all cores for more than a few hundred files and one for fewer.
     Raises `UsageError` where `jobs` is less than one.
@@ -40,15 +38,33 @@ def analyse_files(
         return
     # Spawned, never forked: the same on every platform, and safe beside threads.
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(work, entries, chunksize=8)
+        yield from pool.map(partial(_all_of_file, work), entries, chunksize=8)
 
 
-def _analyse_file(entry: FileEntry, *, settings: Settings, sidecar: Sidecar | None) -> Outcome:
+def _all_of_file(work: Callable[[FileEntry], Iterator[Report | Problem]], entry: FileEntry) -> list[Report | Problem]:
+    """Do all the work of one file at once: only what is complete can be sent from another process."""
+    return list(work(entry))
+
+
+def _analyse_file(entry: FileEntry, *, settings: Settings, sidecar: Sidecar | None) -> Iterator[Report | Problem]:
+    """Yield the reports of one file one by one: a table may hold thousands."""
     try:
-        sources = read(entry.path, id=entry.id, folder=entry.folder, max_bytes=settings.max_bytes)
-        return tuple(analyse(sidecar.apply(source) if sidecar else source, settings) for source in sources)
-    except ReadError as error:
-        return (Problem(report_id=entry.id, path=error.path, reason=error.reason, advice=error.advice),)
+        for item in read_file(entry, options=settings):
+            if isinstance(item, Source):
+                yield _analyse(sidecar.apply(item) if sidecar else item, settings)
+            else:
+                yield item
     except Exception as error:  # noqa: BLE001 - one file must never cost the run; it becomes a row of `problems`
-        reason = f"analysing it failed with {type(error).__name__}: {error}"
-        return (Problem(report_id=entry.id, path=str(entry.path), reason=reason, advice="please report this file"),)
+        yield _failure(entry.id, entry.name, "reading", error)
+
+
+def _analyse(source: Source, settings: Settings) -> Report | Problem:
+    try:
+        return analyse(source, settings)
+    except Exception as error:  # noqa: BLE001 - as above
+        return _failure(source.id, source.path or source.id, "analysing", error)
+
+
+def _failure(report_id: str, path: str, doing: str, error: Exception) -> Problem:
+    reason = f"{doing} it failed with {type(error).__name__}: {error}"
+    return Problem(report_id=report_id, path=path, reason=reason, advice="please report this file")

@@ -14,6 +14,7 @@ from reportcorpus.extractor.metadata import metadata
 from reportcorpus.extractor.slogans import slogans
 from reportcorpus.extractor.themes import themes
 from reportcorpus.lexicon import Lexicon
+from reportcorpus.loader import ReadOptions
 from reportcorpus.model import Report
 from reportcorpus.normaliser import normalise
 from reportcorpus.segmenter import Segmenter, SegmenterName, Tokens, make_segmenter, segment
@@ -24,16 +25,19 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(ReadOptions):
     """All that a result depends on beside the report itself.
 
     `lexicon` is what is known of the genre, `segmenter` what cuts text into words (slogans, activities and figures do
-    not depend on it), `max_bytes` the size from which a file is refused.
+    not depend on it). `max_bytes` is the size from which a file, or a file in an archive, is refused. `text_column`,
+    `id_column` and `title_column` name columns of files with one report a row (.csv .tsv .jsonl .xlsx). `filename` is
+    a pattern such as `{organisation}_{year}` for what the names of files state: metadata, or grouping columns.
+
+    Raises `UsageError` for a malformed pattern.
     """
 
     lexicon: Lexicon = field(default_factory=Lexicon.default)
     segmenter: SegmenterName = "rjieba"
-    max_bytes: int = 64 * 1024 * 1024
 
 
 def analyse(source: Source, settings: Settings | None = None) -> Report:
@@ -51,6 +55,7 @@ def analyse(source: Source, settings: Settings | None = None) -> Report:
         text=document.text,
         alignment=document.alignment,
         metadata=metadata(document, lexicon),
+        given=tuple(sorted(source.given)),
         groups=source.groups,
         encoding=source.encoding,
         evidence=source.evidence,

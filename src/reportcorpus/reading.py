@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from reportcorpus.corpus import Corpus
 from reportcorpus.errors import ReadError, UsageError
-from reportcorpus.loader import discover, find_sidecar, frame_sources, read, read_sidecar
+from reportcorpus.loader import discover, find_sidecar, frame_sources, group_columns, read, read_sidecar
 from reportcorpus.model import Problem, Report, Source
 from reportcorpus.parallel import analyse_files
 from reportcorpus.pipeline import Settings, analyse
@@ -30,7 +30,7 @@ def read_report(path: str | Path, *, settings: Settings | None = None) -> Report
     Raises `ReadError` where the file cannot be read, `UsageError` where it holds several reports.
     """
     settings = settings or Settings()
-    sources = read(Path(path), max_bytes=settings.max_bytes)
+    sources = read(Path(path), options=settings)
     if len(sources) > 1:
         raise UsageError(f"{path} holds {len(sources)} reports; read_corpus({str(path)!r}) reads them all")
     return analyse(sources[0], settings)
@@ -50,11 +50,14 @@ def read_corpus(
     on_error: OnError = "collect",
     settings: Settings | None = None,
 ) -> Corpus:
-    """Read all reports in files and folders of any depth.
+    """Read all reports in files, folders of any depth and zip archives.
 
-    `metadata` is a table joined on the file's path or name (a `metadata.csv` at the top of a folder is found by
-    itself); its further columns become grouping columns. `jobs` is the number of processes. What cannot be read
-    becomes a row of `corpus.problems`, or with `on_error="raise"` raises `ReadError`.
+    A table (.csv .tsv .jsonl .xlsx) holds one report a row, in the column `text` or in the one that
+    `Settings(text_column=…)` names. `metadata` is a table joined on the file's path or name (a `metadata.csv` or
+    `metadata.xlsx` at the top of a folder is found by itself); its further columns become grouping columns. What it
+    states counts more than the names of files (`Settings(filename="{organisation}_{year}")`), and these more than the
+    text. `jobs` is the number of processes. What cannot be read becomes a row of `corpus.problems`, or with
+    `on_error="raise"` raises `ReadError`.
     """
     check_on_error(on_error)
     settings = settings or Settings()
@@ -70,7 +73,8 @@ def read_corpus(
             if on_error == "raise":
                 raise ReadError(item.path, item.reason, item.advice)
             problems.append(item)
-    return Corpus.from_reports(reports, problems=problems, settings=settings)
+    groups = grouping(entries, sidecar, settings)
+    return Corpus.from_reports(reports, problems=problems, settings=settings, groups=groups)
 
 
 def read_frame(
@@ -110,6 +114,12 @@ def find_files(
     if path is None:
         return entries, None
     return entries, read_sidecar(path).resolve(entry.id for entry in entries)
+
+
+def grouping(entries: Iterable[FileEntry], sidecar: Sidecar | None, settings: Settings) -> tuple[str, ...]:
+    """Return the user's grouping columns: those of the table of metadata, of file names and of tables of reports."""
+    stated = () if sidecar is None else sidecar.columns
+    return tuple(dict.fromkeys([*stated, *group_columns(entries, settings)]))
 
 
 def sidecar_problems(sidecar: Sidecar | None) -> Iterator[Problem]:

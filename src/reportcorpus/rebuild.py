@@ -34,6 +34,7 @@ def rebuild(tables: Mapping[str, pd.DataFrame]) -> model.Report:
         text=texts["text"],
         alignment=Alignment(tuple(Piece(*piece) for piece in json.loads(texts["alignment"]))),
         metadata=model.Metadata(**{f.name: info[f.name] for f in fields(model.Metadata)}),
+        given=info["given"],
         groups={name: value for name, value in info.items() if name not in SCHEMAS["reports"] and value is not None},
         encoding=info["encoding"],
         evidence=info["evidence"],

@@ -25,9 +25,10 @@ sans-serif;color:inherit}
 .rc-view .rc-text{white-space:pre-wrap;line-height:1.95;max-height:34em;overflow:auto;margin-top:.6em;\
 padding:.8em 1em;border:1px solid rgba(128,128,128,.35);border-radius:6px}
 .rc-view mark{color:inherit;background:none;border-radius:2px}
-.rc-view mark.slogan{background:rgba(190,40,30,.17)}
+.rc-view mark.heading{font-weight:600}
+.rc-view mark.slogan{background:rgba(232,72,60,.22)}
 .rc-view mark.claim{background:rgba(222,160,30,.30)}
-.rc-view mark.slogan.claim{background:linear-gradient(rgba(190,40,30,.17) 50%,rgba(222,160,30,.30) 50%)}
+.rc-view mark.slogan.claim{background:linear-gradient(rgba(232,72,60,.22) 50%,rgba(222,160,30,.30) 50%)}
 .rc-view mark.activity{box-shadow:inset 0 -2px #3d87ad}
 .rc-view mark.check{outline:1.5px solid #3c8f5a;outline-offset:-1px}
 .rc-view mark.check.wrong{outline:2px solid #d0342c}
@@ -108,6 +109,8 @@ def _legend(report: Report) -> str:
 
 
 def _labels(report: Report) -> Iterator[Label]:
+    for heading in report.headings:
+        yield Label(heading.start, heading.end, "heading")
     for slogan in report.slogans:
         yield Label(slogan.start, slogan.end, "slogan", _slogan_title(slogan))
     for activity in report.activities:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reportcorpus.errors import ReadError
-from reportcorpus.loader import read
+from reportcorpus.loader import ReadOptions, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,10 +61,17 @@ def test_marks_are_counted_from_the_start_of_each_report(tmp_path: Path, make_do
         ("假.html", b"PK\x03\x04", "a zip archive", "change its suffix to .docx"),
         ("旧.doc", b"\xd0\xcf\x11\xe0", "old Word format", "save it as .docx"),
         ("旧.WPS", b"\xd0\xcf\x11\xe0", "WPS Writer", "save it as .docx"),
-        ("表.xlsx", b"PK", "a workbook", "read_frame"),
-        ("包.zip", b"PK", "an archive", "unpack"),
+        ("假.csv", b"PK\x03\x04", "a zip archive", "change its suffix to .docx or .xlsx"),
+        ("表.xlsx", b"PK", "a broken workbook", "save it again"),
+        ("密.xlsx", b"\xd0\xcf\x11\xe0", "protected with a password", "save it as .xlsx"),
+        ("表.xls", b"\xd0\xcf\x11\xe0", "old Excel format", "save it as .xlsx"),
+        ("表.csv", "学校,year\n梧桐小学,2021\n".encode(), "its columns are: 学校, year", "text_column=…"),
+        ("空.csv", b",\n", "its columns are: none", "text_column=…"),
+        ("包.zip", b"PK", "a broken zip archive", "pack it again"),
+        ("包.rar", b"Rar!", "an archive", "unpack"),
+        ("页.mhtml", b"MIME", "a web archive", "save the page as .html"),
         ("文.ofd", b"PK", "an OFD document", "export it as PDF"),
-        ("未知.xyz", b"x", "not read (.xyz)", ".txt .text .md .markdown .html .htm .docx .pdf"),
+        ("未知.xyz", b"x", "not read (.xyz)", ".txt .text .md .markdown .html .htm .docx"),
         ("无后缀", b"x", "without a suffix", "supported formats"),
         ("坏.docx", b"PK\x03\x04broken", "a broken Word document", "repair"),
         ("密.docx", b"\xd0\xcf\x11\xe0\xa1\xb1", "protected with a password", "remove the password"),
@@ -87,7 +94,25 @@ def test_large_files_are_refused_before_they_are_read(tmp_path: Path) -> None:
     path = tmp_path / "大.txt"
     path.write_text(TEXT, encoding="utf-8")
     with pytest.raises(ReadError, match=r"more than the limit of 10; split it"):
-        read(path, max_bytes=10)
+        read(path, options=ReadOptions(max_bytes=10))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="files have no holes on Windows by default")
+def test_a_gigabyte_is_refused_without_reading_it(tmp_path: Path) -> None:
+    """The size alone is looked at."""
+    with (tmp_path / "大.txt").open("wb") as file:
+        file.truncate(1024**3)
+    with pytest.raises(ReadError, match=r"1,073,741,824 bytes, more than the limit of 67,108,864"):
+        read(tmp_path / "大.txt")
+
+
+def test_fifty_megabytes_are_read(tmp_path: Path) -> None:
+    """Below the limit no character is lost."""
+    path = tmp_path / "大.txt"
+    path.write_text(TEXT * 400_000, encoding="utf-8", newline="")
+    assert path.stat().st_size > 50_000_000
+    [source] = read(path)
+    assert source.text == TEXT * 400_000
 
 
 def test_folders_and_missing_files(tmp_path: Path) -> None:

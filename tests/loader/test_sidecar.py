@@ -58,14 +58,14 @@ def test_reports_of_one_file_share_its_row(tmp_path: Path) -> None:
 
 
 def test_doubtful_rows_become_warnings(tmp_path: Path) -> None:
-    """A file named twice, or not at all, is told with its line."""
+    """A file named twice, or not at all, is told with its row."""
     path = tmp_path / "m.csv"
     path.write_text("file,year\na.txt,2020\na.txt,2021\n,2022\n./b\\c.txt,2023,more\n", encoding="utf-8")
     sidecar = read_sidecar(path)
     assert sidecar.rows == {"a.txt": {"year": "2020"}, "b/c.txt": {"year": "2023"}}
     assert [warning.partition(": ")[2] for warning in sidecar.warnings] == [
-        "line 3 names 'a.txt' again and was left out",
-        "line 4 names no file and was left out",
+        "row 3 names 'a.txt' again and was left out",
+        "row 4 names no file and was left out",
     ]
 
 
@@ -75,7 +75,7 @@ def test_what_is_no_sidecar(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no column 'file'; the columns are: 学校, year"):
         read_sidecar(tmp_path / "m.csv")
     with pytest.raises(ReadError, match=r"save the table as metadata\.csv"):
-        read_sidecar(tmp_path / "m.xlsx")
+        read_sidecar(tmp_path / "m.ods")
     with pytest.raises(ReadError, match="cannot be opened"):
         read_sidecar(tmp_path / "none.csv")
     assert find_sidecar(tmp_path) is None

@@ -40,6 +40,8 @@ def matches(items: Integers, owner: Integers, line: Integers, *, least: int, mos
     if len(items) < least:
         return []
     starts = np.flatnonzero(line[: len(line) - least + 1] == line[least - 1 :])
+    if not len(starts):
+        return []
     hashes = _hashes(items, least)[starts]
     order = np.argsort(hashes, kind="stable")
     pairs = list(_pairs(starts[order], hashes[order], owner, most))

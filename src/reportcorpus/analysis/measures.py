@@ -59,7 +59,7 @@ def dp(counts: ArrayLike, sizes: ArrayLike) -> Numbers:
     """Return the deviation of proportions ½ Σ |v / f - s|: 0 is an even spread, near 1 a clumped one (Gries 2008).
 
     >>> round(float(dp([1, 1, 2, 3, 3], [9, 10, 10, 10, 11])), 2)
-    0.22
+    0.18
     """
     import numpy as np  # noqa: PLC0415 - heavy
 

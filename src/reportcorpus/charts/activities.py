@@ -11,7 +11,6 @@ from reportcorpus.charts.style import (
     blank,
     finish,
     group_name,
-    label_width,
     make_axes,
     need_columns,
 )
@@ -64,8 +63,8 @@ def activity_table(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Lang = 
     if len(groups) <= 1:
         sums = sums.loc[sums.sum(axis="columns").sort_values(ascending=False, kind="stable").index]
     labels = [names.get(name, name) for name in sums.index]
-    ax = make_axes(ax, width=6.5 + label_width(labels), height=1.2 + 0.3 * max(2, len(sums)))
     title = words["title"] + "".join(f"，{count} {words['reports']}" for count in groups.values() if len(groups) == 1)
+    ax = make_axes(ax, body=6.0, height=1.2 + 0.3 * max(2, len(sums)), title=title, labels=labels)
     if not len(sums):
         return blank(ax, title, words["none"])
     ax.set_title(title, loc="left", color=INK, pad=26)

@@ -43,8 +43,8 @@ def audit(frame: pd.DataFrame, *, top: int = 12, ax: Axes | None = None, lang: L
     rows = frame[(frame["kind"] == "share") & frame["stated"].notna() & frame["expected"].notna()]
     wrong = rows[rows["verdict"] == "inconsistent"]
     right = rows[rows["verdict"] != "inconsistent"]
-    ax = make_axes(ax, width=9.5 if len(wrong) else 5.5, height=5.2)
     title = words["title"].format(known=len(rows), wrong=len(wrong), reports=rows["report_id"].nunique())
+    ax = make_axes(ax, body=9.0 if len(wrong) else 5.0, height=5.2, title=title)
     if not len(rows):
         return blank(ax, title, words["none"])
     top_end = 1.05 * float(rows[["stated", "expected"]].max().max())
@@ -80,7 +80,8 @@ def _listed(wrong: pd.DataFrame, top: int, words: dict[str, str]) -> str:
     """Return the wrong figures as lines."""
     lines = [words["wrong"]]
     for number, row in enumerate(wrong.head(top).to_dict("records"), start=1):
-        cells = {"report": elided(row["report_id"], 24), "text": elided(row["text"], 12), "expected": row["expected"]}
+        name = row["report_id"].rpartition("/")[2]
+        cells = {"report": elided(name, 24), "text": elided(row["text"], 12), "expected": row["expected"]}
         lines.append(words["should"].format(number=number, **cells))
     if len(wrong) > top:
         lines.append(words["more"].format(count=len(wrong) - top))

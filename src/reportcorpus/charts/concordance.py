@@ -12,7 +12,6 @@ from reportcorpus.charts.style import (
     blank,
     elided,
     finish,
-    label_width,
     make_axes,
     need_columns,
 )
@@ -43,8 +42,8 @@ def concordance(frame: pd.DataFrame, *, top: int = 40, ax: Axes | None = None, l
     shown = set(counts.head(top).index)
     ids = [name for name in dict.fromkeys(frame["report_id"]) if name in shown]
     names = [f"{elided(name, 34)}（{counts[name]}）" for name in ids]
-    ax = make_axes(ax, width=6.5 + label_width(names), height=1.2 + 0.3 * max(2, len(ids)))
     title = words["title"].format(hits=len(frame), reports=len(counts))
+    ax = make_axes(ax, body=6.0, height=1.2 + 0.3 * max(2, len(ids)), title=title, labels=names)
     if not ids:
         return blank(ax, title, words["none"])
     rows = [100 * frame.loc[frame["report_id"] == name, "position"].to_numpy(dtype=float) for name in ids]

@@ -32,7 +32,7 @@ def keyness(frame: pd.DataFrame, *, top: int = 15, ax: Axes | None = None, lang:
     rows = [*more.to_dict("records"), *less.iloc[::-1].to_dict("records")]
     names = [f"{row['term']}  {row['target']}({row['target_reports']}) : {row['reference']}"
              f"({row['reference_reports']})" for row in rows]  # fmt: skip
-    ax = make_axes(ax, width=7 + label_width(names), height=1.4 + 0.26 * max(1, len(rows)))
+    ax = make_axes(ax, body=6.5, height=1.4 + 0.26 * max(1, len(rows)), title=words["title"], labels=names)
     if not rows:
         return blank(ax, words["title"], words["none"])
     ratios = [float(row["log_ratio"]) for row in rows]

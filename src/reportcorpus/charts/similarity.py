@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportcorpus.charts.style import INK, Lang, blank, elided, finish, label_width, make_axes, need_columns
+from reportcorpus.charts.style import INK, Lang, blank, elided, finish, make_axes, need_columns
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,13 +35,13 @@ def similarity(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Lang = "zh"
     groups = list(reports)
     names = [f"{elided(name, 30)}（{reports[name]} {words['reports']}）  {n}" for n, name in enumerate(groups, 1)]
     size = max(2.0, 0.3 * len(groups))
-    ax = make_axes(ax, width=max(5.0, 1.5 + size + label_width(names)), height=1.0 + size)
+    ax = make_axes(ax, body=size, height=1.0 + size, title=words["title"], labels=names)
     if not groups:
         return blank(ax, words["title"], words["none"])
     cells = np.full((len(groups), len(groups)), np.nan)
     for first, second, value in zip(frame["first"], frame["second"], frame["similarity"], strict=True):
         cells[groups.index(first), groups.index(second)] = cells[groups.index(second), groups.index(first)] = value
-    ax.imshow(cells, cmap="Reds", vmin=0, vmax=max(float(frame["similarity"].max()), 1e-9), aspect="equal")
+    ax.imshow(cells, cmap="Reds", vmin=0, vmax=max(float(frame["similarity"].max()), 1e-9), aspect="auto")
     if len(groups) <= READABLE:
         half = 0.6 * float(frame["similarity"].max())
         for row, column in zip(*np.nonzero(~np.isnan(cells)), strict=True):

@@ -13,7 +13,6 @@ from reportcorpus.charts.style import (
     elided,
     finish,
     group_name,
-    label_width,
     make_axes,
     need_columns,
 )
@@ -30,7 +29,7 @@ _WORDS = {
         "none": "没有找到提法",
     },
     "en": {
-        "title": "Commonest slogans (mentions per 1,000 characters; on the right: mentions and reports)",
+        "title": "Commonest slogans (mentions per 1,000 characters)",
         "groups": ", a dot a group, {groups} groups",
         "note": "{mentions} in {reports} reports",
         "none": "No slogans",
@@ -50,8 +49,8 @@ def slogan_table(frame: pd.DataFrame, *, top: int = 25, ax: Axes | None = None, 
     sums = sums[sums["mentions"] > 0].sort_values("mentions", ascending=False, kind="stable").head(top)
     groups = len({group_name(row, "kind") for row in frame.to_dict("records")})
     names = [elided(str(name), 30) for name in sums.index]
-    ax = make_axes(ax, width=6.5 + label_width(names), height=1.0 + 0.27 * max(2, len(sums)))
     title = words["title"] + (words["groups"].format(groups=groups) if groups > 1 else "")
+    ax = make_axes(ax, body=6.0, height=1.0 + 0.27 * max(2, len(sums)), title=title, labels=names)
     if not len(sums):
         return blank(ax, title, words["none"])
     place = {name: height for height, name in enumerate(sums.index)}

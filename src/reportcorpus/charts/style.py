@@ -21,12 +21,16 @@ ACCENT = "#b3261e"  # the red of the genre, dark enough for grey print
 MUTED = "#9aa5b1"
 
 
-def make_axes(ax: Axes | None, *, width: float, height: float) -> Axes:
-    """Return `ax`, or the axes of a new figure of so many inches."""
+def make_axes(ax: Axes | None, *, body: float, height: float, title: str, labels: Iterable[str] = ()) -> Axes:
+    """Return `ax`, or the axes of a new figure, `height` inches high.
+
+    It is as wide as the labels on the left and beside them `body` inches, or what the title needs.
+    """
     if ax is not None:
         return ax
     from matplotlib import pyplot as plt  # noqa: PLC0415 - heavy
 
+    width = 0.5 + label_width(labels) + max(body, 1.25 * label_width([title]))
     return plt.figure(figsize=(width, height), layout="constrained").add_subplot()
 
 
@@ -53,7 +57,7 @@ def blank(ax: Axes, title: str, words: str) -> Axes:
 
 
 def group_name(row: Mapping[Hashable, object], before: str) -> str:
-    """Return the cells before the column `before`, which name the group; 未知 for an empty one, 全部 for none at all."""
+    """Return the cells before the column `before`, the group's name; 未知 for an empty one, 全部 for none at all."""
     names = list(row)
     cells = [str(row[name]) for name in names[: names.index(before)]]
     known = ["未知" if cell in {"<NA>", "nan", "None"} else cell for cell in cells]

@@ -13,7 +13,6 @@ from reportcorpus.charts.style import (
     blank,
     finish,
     group_name,
-    label_width,
     make_axes,
     need_columns,
 )
@@ -32,7 +31,7 @@ _WORDS = {
     },
     "en": {
         "title": "Themes by school (per cent of the body's characters)",
-        "compared": "Mean share of themes in a report (%), line: 95 % interval, *: differs from all others (q < 0.05)",
+        "compared": "Mean share in a report (%), line: 95 % interval, *: differs from the others (q < 0.05)",
         "reports": "reports",
         "none": "No reports",
     },
@@ -46,15 +45,36 @@ def theme_frequencies(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Lang
     reports stands behind the group's name. Groups and themes come in the order of their total share.
     """
     need_columns(frame, "theme", "share", "reports")
+    return _drawn(frame, ax, lang, _WORDS[lang]["title"])
+
+
+def compare_themes(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Lang = "zh") -> Axes:
+    """Draw what `analysis.compare_themes` returns: the mean share of each theme in the reports of each group.
+
+    The black line is the 95 % interval, a star stands where the group differs from all others (q below 0.05). Order,
+    scale and numbers are those of `theme_frequencies`.
+    """
+    need_columns(frame, "theme", "share", "low", "high", "reports", "q")
+    ax = _drawn(frame, ax, lang, _WORDS[lang]["compared"])
+    groups, themes = _names(frame)
+    scale = _scale(frame)
+    for row in frame[frame["theme"].isin(themes)].to_dict("records"):
+        column, height = themes.index(row["theme"]), groups.index(group_name(row, "theme"))
+        ends = [column + row[end] * scale for end in ("low", "high")]
+        ax.plot(ends, [height + 0.36] * 2, color=INK, linewidth=1.2, zorder=3, solid_capstyle="butt")
+    return finish(ax)
+
+
+def _drawn(frame: pd.DataFrame, ax: Axes | None, lang: Lang, title: str) -> Axes:
     words = _WORDS[lang]
     groups, themes = _names(frame)
     reports = {group_name(row, "theme"): row["reports"] for row in frame.to_dict("records")}
     names = [f"{group}（{reports[group]} {words['reports']}）" for group in groups]
-    width = max(5.0, 0.4 + label_width(names) + 0.95 * len(themes))
-    ax = make_axes(ax, width=width, height=1.3 + 0.32 * max(1, len(groups)))
-    if not groups:
-        return blank(ax, words["title"], words["none"])
-    ax.set_title(words["title"], loc="left", color=INK, pad=24)
+    height = 1.3 + 0.32 * max(1, len(groups))
+    ax = make_axes(ax, body=0.95 * len(themes), height=height, title=title, labels=names)
+    if not themes:
+        return blank(ax, title, words["none"])
+    ax.set_title(title, loc="left", color=INK, pad=24)
     scale = _scale(frame)
     for row in frame[frame["theme"].isin(themes)].to_dict("records"):
         column, height = themes.index(row["theme"]), groups.index(group_name(row, "theme"))
@@ -73,26 +93,6 @@ def theme_frequencies(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Lang
     return finish(ax)
 
 
-def compare_themes(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Lang = "zh") -> Axes:
-    """Draw what `analysis.compare_themes` returns: the mean share of each theme in the reports of each group.
-
-    The black line is the 95 % interval, a star stands where the group differs from all others (q below 0.05). Order,
-    scale and numbers are those of `theme_frequencies`.
-    """
-    need_columns(frame, "theme", "share", "low", "high", "reports", "q")
-    ax = theme_frequencies(frame, ax=ax, lang=lang)
-    groups, themes = _names(frame)
-    if not groups:
-        return ax
-    ax.set_title(_WORDS[lang]["compared"], loc="left", color=INK, pad=24)
-    scale = _scale(frame)
-    for row in frame[frame["theme"].isin(themes)].to_dict("records"):
-        column, height = themes.index(row["theme"]), groups.index(group_name(row, "theme"))
-        ends = [column + row[end] * scale for end in ("low", "high")]
-        ax.plot(ends, [height + 0.36] * 2, color=INK, linewidth=1.2, zorder=3, solid_capstyle="butt")
-    return finish(ax)
-
-
 def _names(frame: pd.DataFrame) -> tuple[list[str], list[str]]:
     """Return groups in the order of the frame and themes by their mean share, greatest first."""
     groups = list(dict.fromkeys(group_name(row, "theme") for row in frame.to_dict("records")))
@@ -103,7 +103,7 @@ def _names(frame: pd.DataFrame) -> tuple[list[str], list[str]]:
 def _label(theme: str, lang: Lang) -> str:
     """Return a theme as the head of a column: in English the words of the codebook, one below the other."""
     english = {row.theme: row.english for row in Lexicon.default().theme_types} if lang == "en" else {}
-    return fill(english.get(theme, theme), 13)
+    return fill(english.get(theme, theme), 13, break_long_words=False)
 
 
 def _scale(frame: pd.DataFrame) -> float:

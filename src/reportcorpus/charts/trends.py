@@ -12,7 +12,6 @@ from reportcorpus.charts.style import (
     blank,
     finish,
     group_name,
-    label_width,
     make_axes,
     need_columns,
 )
@@ -49,8 +48,8 @@ def trends(frame: pd.DataFrame, *, top: int = 15, ax: Axes | None = None, lang: 
     factor = 100 if set(frame["unit"]) == {"share"} else 1
     title = words["share" if factor == 100 else "per_1000"]
     years = sorted({int(cell["year"]) for cells in rows.values() for cell in cells})
-    width = 1.6 + label_width(rows) + 0.85 * max(5, len(years))
-    ax = make_axes(ax, width=width, height=1.2 + 0.5 * max(1, len(rows)))
+    body = 1.1 + 0.85 * max(5, len(years))
+    ax = make_axes(ax, body=body, height=1.2 + 0.5 * max(1, len(rows)), title=title, labels=rows)
     if not rows:
         return blank(ax, title, words["none"])
     ax.set_title(title, loc="left", color=INK)

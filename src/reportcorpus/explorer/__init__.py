@@ -50,9 +50,8 @@ def write_page(corpus: Corpus, path: str | Path) -> Path:
 
 
 def _render(data: dict[str, Any], inline: Iterator[Any] | list[Any]) -> str:
-    """Return the page; whatever comes from reports stands in it as JSON without a `<`, or escaped."""
+    """Return the page; whatever comes from reports stands in it as JSON without a `<`, all else is the package's."""
     from jinja2 import Environment  # noqa: PLC0415 - loaded when a page is written
-    from markupsafe import Markup  # noqa: PLC0415 - loaded when a page is written
 
     here = resources.files("reportcorpus.explorer")
     script = "\n".join(here.joinpath("scripts", f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
@@ -60,12 +59,12 @@ def _render(data: dict[str, Any], inline: Iterator[Any] | list[Any]) -> str:
     template = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
     return template.from_string(here.joinpath("page.html.j2").read_text(encoding="utf-8")).render(
         version=data["version"],
-        style=Markup(here.joinpath("page.css").read_text(encoding="utf-8")),  # noqa: S704 - a file of the package
-        script=Markup(script),  # noqa: S704 - files of the package
+        style=here.joinpath("page.css").read_text(encoding="utf-8"),
+        script=script,
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
-        words=Markup(as_json(json.loads(here.joinpath("words.json").read_text(encoding="utf-8")))),  # noqa: S704
-        corpus=Markup(as_json(data)),  # noqa: S704 - holds no <
-        parts=[Markup(as_json(part)) for part in inline],  # noqa: S704 - holds no <
+        words=as_json(json.loads(here.joinpath("words.json").read_text(encoding="utf-8"))),
+        corpus=as_json(data),
+        parts=[as_json(part) for part in inline],
     )
 
 

@@ -78,7 +78,7 @@ def judge(text: str, value: Fraction, bound: Bound, recomputed: Interval, high: 
 
 
 def _is_within(text: str, bound: Bound, stated: Interval, recomputed: Interval) -> bool:
-    """Whether a figure with 以上, 以内 or a range leaves room for what was recomputed; 超 and 不足 exclude the figure."""
+    """Whether a figure with 以上, 以内 or a range leaves room for what was recomputed; 超 and 不足 exclude it."""
     middle = (stated.low + stated.high) / 2
     if bound == "at_least":
         return recomputed.high > middle if text.startswith(_ABOVE) else recomputed.high >= stated.low

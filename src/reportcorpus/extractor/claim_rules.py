@@ -103,6 +103,8 @@ def _name(text: str, q: Quantity) -> bool:
     if q.unit in {"期", "类"} and not words.HELD.search(text, max(0, q.start - 1), q.start):
         in_front = text[max(0, q.start - 8) : q.start]
         return not (q.unit == "期" and (_closes_item(text, q) or words.EVERY.search(in_front)))
+    if q.number == "二" and q.unit == "元":
+        return True
     return q.number == "二" and q.kind == "count" and not (q.unit in words.PERSONS or _closes_item(text, q))
 
 
@@ -177,7 +179,7 @@ def _counts_one(text: str, q: Quantity, in_front: str) -> bool:
     if words.PREDICATE.search(in_front) or words.ONES.search(text, _line_start(text, q), q.start):
         return False
     if _closes_item(text, q):
-        return in_front[-1] not in "为成合归唯同统"
+        return in_front[-1] not in "为成合归唯同统上下前后头聚"
     if q.unit in words.OCCURRENCES:
         return not _passing(text, q, in_front[-1:])
     return q.unit in {"名", "位"} and words.CHOOSES.search(in_front) is not None
@@ -191,7 +193,9 @@ def _passing(text: str, q: Quantity, last: str) -> bool:
 
 
 def _closes_item(text: str, q: Quantity) -> bool:
-    """Whether the figure stands behind a noun and closes a list item: 省级课题一项、."""
+    """Whether the figure stands behind a noun and closes a list item: 省级课题一项、; 工程一期 is a name."""
+    if q.unit == "期" and q.number != "两":
+        return False
     follows_word = "一" <= text[q.start - 1 : q.start] <= "龥"
     return q.unit in words.LISTED and follows_word and words.ENDS.match(text, q.end) is not None
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reportcorpus.extractor.organisations import organisation_names
+from reportcorpus.extractor.organisations import is_proper, organisation_names
 from reportcorpus.extractor.wordlists import word_set
 from reportcorpus.model import Metadata
 
@@ -41,9 +41,10 @@ _PUBLISHED = (
     ),
     re.compile(rf"(?:报|刊|周刊|杂志|导刊|教育|时报|日报)》\s*[（(]?\s*{_YMD}"),
 )
-_LAST_LINE_DATE = re.compile(rf"\s*{_YMD}\s*")
+_SIGNED = re.compile(rf"[（(]?{_YMD}[）)]?")
 _CHINESE_YEAR = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:\s*[-—－至]\s*(?:19|20)\d{2})?\s*(?:年|学年|年度)")
+# A year that something is to reach (到2025年) is not the year reported on, nor is one before there were such reports.
+_YEAR = re.compile(r"(?<![\d到至])(20\d{2})(?:\s*[-—－至]\s*(?:19|20)\d{2})?\s*(?:年|学年|年度)")
 _PROVINCES = re.compile(
     "北京(?!市)|天津(?!市)|上海(?!市)|重庆(?!市)|(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾)省?|"
     "(?:内蒙古|广西|西藏|宁夏|新疆)(?:[一-鿿]{0,3}自治区)?"
@@ -57,6 +58,7 @@ _NO_PLACES = word_set(
     开发区 各县 全县 各区 全区 本区 我区 我县 城市 全市 超市
     """
 )
+_FLAGS = ("党旗", "国旗", "团旗", "队旗", "红旗", "锦旗", "军旗", "校旗", "大旗")
 _SCHOOLS = frozenset({"school", "kindergarten", "college", "institute"})
 _BODIES = _SCHOOLS | {"office"}  # offices are named everywhere as those above: they count where the title names them
 _LIES = re.compile(r"(?:坐落|位于|地处|隶属)[在于]?(?P<where>[^，。；\n]{2,20})")
@@ -80,7 +82,7 @@ def metadata(document: Document, lexicon: Lexicon) -> Metadata:
         title=title,
         organisation=organisation,
         place=given.get("place") or _place(document, title, organisation),
-        published=given.get("published") or _published(document.source.text),
+        published=given.get("published") or _published(document),
         year=int(year) if year and year.isdigit() else _year(document, title),
         script=document.script,
         genre=given.get("genre") or _genre(title),
@@ -126,8 +128,8 @@ def _without_repeat(title: str) -> str:
 def _organisation(document: Document, title: str | None, lexicon: Lexicon) -> str | None:
     """Return the full name of the body that the report is about.
 
-    Evidence, strongest first: a name in the title, in the author's line, in the opening, then the number of mentions;
-    short forms (城北小学, 公管学院) speak for the full name that they shorten.
+    Evidence, strongest first: a name in the title, in the author's line, in the opening, then the number of mentions,
+    which alone is evidence from the third on; short forms (城北小学, 公管学院) speak for the full name they shorten.
     """
     opening = document.paragraphs[0].text if document.paragraphs else ""
     joint = _JOINT.search(document.text)
@@ -139,7 +141,8 @@ def _organisation(document: Document, title: str | None, lexicon: Lexicon) -> st
         for name in dict.fromkeys(_names(words, lexicon, kinds)):
             scores[name] += weight
     for name, times in Counter(_names(document.text, lexicon, _SCHOOLS)).most_common(100):
-        scores[name] += min(times, 6)
+        if times >= 3 or any(name == other or _shortens(name, other) or _shortens(other, name) for other in scores):
+            scores[name] += min(times, 6)
     if not scores:
         return None
     best = max(scores, key=lambda name: (_support(name, scores), len(name), name))
@@ -172,7 +175,8 @@ def _adds_place(full: str, short: str) -> bool:
 
 def _names(words: str, lexicon: Lexicon, kinds: frozenset[str]) -> list[str]:
     """Return the names of bodies of some kinds in `words`."""
-    return [words[start:end] for start, end, row in organisation_names(words, lexicon) if row.kind in kinds]
+    found = [words[start:end] for start, end, row in organisation_names(words, lexicon) if row.kind in kinds]
+    return [name for name in found if is_proper(name)]
 
 
 def _place(document: Document, title: str | None, organisation: str | None) -> str | None:
@@ -189,15 +193,21 @@ def _place(document: Document, title: str | None, organisation: str | None) -> s
 def _places(words: str) -> list[str]:
     """Return the cities, counties and districts in a name, in their order."""
     bare = _PROVINCES.sub("", words)
-    return [m[0] for m in _PLACE.finditer(bare) if m.lastgroup != "province" and m[0] not in _NO_PLACES]
+    return [
+        m[0]
+        for m in _PLACE.finditer(bare)
+        if m.lastgroup != "province" and m[0] not in _NO_PLACES and not m[0].endswith(_FLAGS)
+    ]
 
 
-def _published(source: str) -> str | None:
+def _published(document: Document) -> str | None:
+    """Return the date of a publication line of the raw text, else the date under which the report is signed."""
     for pattern in _PUBLISHED:
-        match = pattern.search(source)
+        match = pattern.search(document.source.text)
         if match and (date := _date(match)):
             return date
-    return None
+    signed = [_SIGNED.fullmatch(line.strip()) for line in document.text.rstrip().split("\n")[-2:]]
+    return next((date for match in signed if match and (date := _date(match))), None)
 
 
 def _date(match: re.Match[str]) -> str | None:

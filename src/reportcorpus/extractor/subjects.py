@@ -140,18 +140,20 @@ def _in_front(text: str, start: int) -> str | None:
         if shorter == words or len(shorter) < 2:
             break
         words = shorter
-    return words[-16:].strip(' “”"《》*、') or None
+    words = words[-16:].strip(' “”"《》*、')
+    return words if len(words) > 1 else None
 
 
 def _deed(text: str, end: int) -> str | None:
     """Return what people are counted for doing: 37人完成疫苗接种."""
     deed = terms.CLAUSE.split(text[end : end + 12])[0].strip()
-    return deed if len(deed) > 1 else None
+    return deed if len(deed) > 1 and not terms.FIGURE.search(deed) else None
 
 
 def _object(text: str, start: int) -> str | None:
     """Return the noun phrase in front of the verb that a figure ends (投资完成3亿元)."""
-    words = terms.TRAILING.sub("", terms.EACH_TIME.sub("", clause_before(text, start)))
+    words = terms.FROM_FIGURE.sub("", terms.EACH_TIME.sub("", clause_before(text, start)))
+    words = terms.TRAILING.sub("", words)
     shorter = terms.NOT_NOUN.sub("", words)
     if len(shorter) < 2 or terms.NOT_NOUN.search(shorter) or terms.WHEN.fullmatch(shorter):
         return None
@@ -176,7 +178,7 @@ def _of_share(text: str, quantity: Quantity, previous: str | None, base: str | N
     if not words and (behind := _behind(text, quantity.end)):
         return behind
     if not words or terms.CHANGE.match(words):
-        return f"{previous or ''}{words}" or None
+        return (previous if previous and previous.endswith(words) else f"{previous or ''}{words}") or None
     for _ in range(2):
         shorter = terms.VERB_HEAD.sub("", words)
         if len(shorter) < 2:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from reportcorpus.loader.files import FileEntry, discover
 from reportcorpus.loader.frames import frame_sources
-from reportcorpus.loader.reading import MAX_BYTES, SUPPORTED, read
+from reportcorpus.loader.options import ReadOptions
+from reportcorpus.loader.reading import SUPPORTED, group_columns, read, read_file
 from reportcorpus.loader.sidecar import Sidecar, find_sidecar, read_sidecar
 
 __all__ = [
-    "MAX_BYTES",
     "SUPPORTED",
     "FileEntry",
+    "ReadOptions",
     "Sidecar",
     "discover",
     "find_sidecar",
     "frame_sources",
+    "group_columns",
     "read",
+    "read_file",
     "read_sidecar",
 ]

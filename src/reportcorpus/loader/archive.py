@@ -64,14 +64,9 @@ def list_members(path: Path, name: str) -> list[Member]:
     total = sum(info.file_size for info in infos)
     if total > MAX_TOTAL or len(infos) > MAX_MEMBERS:
         reason = f"an archive that unpacks to {len(infos):,} files of {total:,} bytes"
-        raise ReadError(name, reason, f"{SOURCE}, or unpack it and give the folder")
-    members: list[Member] = []
-    names: Counter[str] = Counter()
-    for info in infos:
-        member = _member(info, names)
-        names[member.name] += 1
-        members.append(member)
-    return members
+        raise ReadError(name, reason, f"{SOURCE}, or {UNPACK}")
+    seen: Counter[str] = Counter()
+    return [_member(info, seen) for info in infos]
 
 
 def read_member(path: Path, member: Member, name: str) -> bytes:
@@ -90,7 +85,7 @@ def read_member(path: Path, member: Member, name: str) -> bytes:
             if signature != b"PK\x03\x04":
                 raise ValueError("no file where the list has one")
             file.seek(name_length + extra_length, os.SEEK_CUR)
-            data = file.read(member.packed)
+            data = file.read(min(member.packed, member.size + SMALL))  # packing makes nothing that much larger
         if member.method == DEFLATED:
             data = zlib.decompressobj(-zlib.MAX_WBITS).decompress(data, member.size + 1)
         if len(data) != member.size or zlib.crc32(data) != member.crc:
@@ -100,35 +95,36 @@ def read_member(path: Path, member: Member, name: str) -> bytes:
     return data
 
 
-def _member(info: zipfile.ZipInfo, names: Counter[str]) -> Member:
+def _member(info: zipfile.ZipInfo, seen: Counter[str]) -> Member:
+    """Make the record of one file; `seen` counts the names that were there before."""
     name = _name(info)
-    count = names[name]
+    seen[name] += 1
     return Member(
-        name=f"{name} ({count + 1})" if count else name,
+        name=name if seen[name] == 1 else f"{name} ({seen[name]})",
         offset=info.header_offset,
         packed=info.compress_size,
         size=info.file_size,
         method=info.compress_type,
         crc=info.CRC,
-        refusal=_refusal(info, name, again=bool(count)),
+        refusal=_refusal(info, name, again=seen[name] > 1),
     )
 
 
 def _refusal(info: zipfile.ZipInfo, name: str, *, again: bool) -> tuple[str, str] | None:
     """Say why a member is not read."""
-    if name.startswith("/") or DRIVE.match(name) or ".." in name.split("/"):
-        return "a name that leads out of its archive", SOURCE
-    if stat.S_ISLNK(info.external_attr >> 16):
-        return "a symbolic link in an archive", "pack the file that it links to"
-    if info.flag_bits & ENCRYPTED:
-        return "protected with a password", f"{UNPACK}, with its password"
-    if name.lower().endswith(ARCHIVES):
-        return "an archive in an archive", f"{UNPACK}: what is in the inner archive is read then"
-    if info.compress_type not in {STORED, DEFLATED}:
-        return f"packed in a way that is not read (method {info.compress_type})", UNPACK
-    if info.file_size > SMALL and info.file_size > MAX_RATIO * info.compress_size:
-        return f"{info.compress_size:,} bytes that unpack to {info.file_size:,}", SOURCE
-    return ("a name that stands in its archive twice", UNPACK) if again else None
+    bomb = info.file_size > SMALL and info.file_size > MAX_RATIO * info.compress_size
+    leads_out = name.startswith("/") or DRIVE.match(name) or ".." in name.split("/")
+    known = info.compress_type in {STORED, DEFLATED}
+    reasons = (
+        (leads_out, "a name that leads out of its archive", SOURCE),
+        (stat.S_ISLNK(info.external_attr >> 16), "a symbolic link in an archive", "pack the file that it links to"),
+        (info.flag_bits & ENCRYPTED, "protected with a password", f"{UNPACK}, with its password"),
+        (name.lower().endswith(ARCHIVES), "an archive in an archive", f"{UNPACK}; the inner one is read then"),
+        (not known, f"packed in a way that is not read (method {info.compress_type})", UNPACK),
+        (bomb, f"{info.compress_size:,} bytes that unpack to {info.file_size:,}", SOURCE),
+        (again, "a name that stands in its archive twice", UNPACK),
+    )
+    return next(((reason, advice) for holds, reason, advice in reasons if holds), None)
 
 
 def _name(info: zipfile.ZipInfo) -> str:

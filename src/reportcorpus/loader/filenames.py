@@ -11,7 +11,7 @@ from reportcorpus.errors import UsageError
 SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}\Z")
 YEAR = re.compile(r"((?:19|20)[0-9]{2})(?:年度?)?")
 DATE = re.compile(
-    r"(?P<y>(?:19|20)[0-9]{2})(?:[-./年]?(?P<m>0[1-9]|1[0-2]|[1-9](?=\D|\Z))(?:[-./月]?(?P<d>[0-3]?[0-9]))?)?[年月日]?"
+    r"((?:19|20)[0-9]{2})(?:(0[1-9]|1[0-2])([0-3][0-9])?|[-./年](0?[1-9]|1[0-2])(?:[-./月]([0-3]?[0-9]))?)?[年月日]?"
 )
 ADVICE = "write it like '{organisation}_{year}': fields in braces, and text between them"
 
@@ -72,6 +72,8 @@ def _pieces(pattern: str) -> list[Piece]:
     wrong = None
     if not fields:
         wrong = "names no field"
+    elif any(piece.field is None for piece in pieces[:-1]):
+        wrong = "has doubled braces"
     elif any(form or conversion for _, _, form, conversion in parsed) or not all(map(str.isidentifier, fields)):
         wrong = "has a field whose name is more than letters, digits and _"
     elif len(set(fields)) < len(fields):

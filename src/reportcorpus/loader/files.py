@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from reportcorpus.errors import UsageError
+from reportcorpus.errors import ReadError, UsageError
+from reportcorpus.loader.archive import Member, list_members
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,23 +20,34 @@ NO_REPORTS = frozenset({"__macosx", "thumbs.db", "desktop.ini"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileEntry:
-    """A file to read: where it is, its report id, and the folder below the root that it stands in ("" at the top)."""
+    """A file to read: where it is, its report id, and the folder below the root that it stands in ("" at the top).
+
+    `member` is the file in the archive at `path` that is meant, None for the file at `path` itself.
+    """
 
     path: Path
     root: Path
     id: str
     folder: str = ""
+    member: Member | None = None
+
+    @property
+    def name(self) -> str:
+        """The path as text, with that of a member behind the archive's."""
+        name = readable(self.path)
+        return name if self.member is None else f"{name}/{self.member.name}"
 
 
 def discover(
     paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]], *, exclude: Iterable[str | os.PathLike[str]] = ()
 ) -> Iterator[FileEntry]:
-    """Yield the files named by `paths` and all files below the folders among them, sorted by id.
+    """Yield the files named by `paths`, all files below the folders and in the zip archives among them, sorted by id.
 
     An id is the path below its root with `/` between the parts; where two roots have the same one, the names of the
     folders above the root are put in front until they differ. README*, metadata.*, hidden files and folders, lock files
     of Office (~$…), __MACOSX, Thumbs.db and what lies in `exclude` are passed over; files that cannot be reports are
-    not: reading them says what they are. Linked folders are followed, none is entered twice.
+    not: reading them says what they are. Linked folders are followed, none is entered twice. What is in an archive is
+    treated like what is in a folder; only its list is read here.
 
     Raises UsageError for a path that does not exist.
     """
@@ -49,7 +61,24 @@ def discover(
             entries += _below(root, root, seen)
         elif not _passed_over(root.name):
             entries += _entry(root, root.parent, seen)
-    yield from sorted(_distinct(entries), key=lambda entry: entry.id)
+    found = [one for entry in _distinct(entries) for one in expand(entry)]
+    yield from sorted(found, key=lambda entry: entry.id)
+
+
+def expand(entry: FileEntry) -> list[FileEntry]:
+    """Return the files in a zip archive; for any other file, or one that cannot be listed, the entry itself."""
+    if entry.path.suffix.lower() != ".zip" or entry.member is not None:
+        return [entry]
+    try:
+        members = list_members(entry.path, entry.name)
+    except ReadError:  # reading the archive says why
+        return [entry]
+    found: list[FileEntry] = []
+    for member in members:
+        inner = f"{entry.id}/{member.name.lstrip('/')}"
+        if not any(_passed_over(part) for part in member.name.split("/") if part not in {".", ".."}):
+            found.append(replace(entry, id=inner, folder=inner.rpartition("/")[0], member=member))
+    return found or [entry]
 
 
 def readable(path: str | os.PathLike[str]) -> str:

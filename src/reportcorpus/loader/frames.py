@@ -48,14 +48,14 @@ def frame_sources(
         if not name or name in seen:
             raise UsageError(f"column {id!r} must name each row once; row {number} has {name!r}")
         seen.add(name)
-        yield _source(row, name, text=text, id_column=id, title=title)
+        yield row_source(row, name, text=text, id_column=id, title=title)
 
 
-def _source(
+def row_source(
     row: Mapping[str, object], name: str, *, text: str, id_column: str | None, title: str | None
 ) -> Source | ReadError:
-    """Make a Source of one row."""
-    body = row[text]
+    """Return what one row states as a Source called `name`, or the error that says why it holds no report."""
+    body = row.get(text)
     if not isinstance(body, str) or not body.strip():
         return ReadError(name, f"no text in column {text!r}", "leave the row out, or name another column")
     try:
@@ -63,6 +63,8 @@ def _source(
     except UnicodeEncodeError as error:
         reason = f"half a character (lone surrogate) at position {error.start}"
         return ReadError(name, reason, "read the table again in its right encoding")
+    if "\0" in body:
+        return ReadError(name, f"a NUL character at position {body.index(chr(0))}", "take it out of the cell")
     stated = {str(column): value for column in row if column not in {text, id_column} and (value := cell(row[column]))}
     if title is not None and title in stated:
         stated["title"] = stated.pop(title)

@@ -8,10 +8,13 @@ import signal
 import subprocess
 import tempfile
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from reportcorpus.errors import ReadError
-from reportcorpus.loader.content import Content
 from reportcorpus.loader.docx import read_docx
+
+if TYPE_CHECKING:
+    from reportcorpus.loader.content import Content
 
 PROGRAMS = ("soffice", "libreoffice")
 TIMEOUT = 120  # seconds for one document; starting takes ten on a slow machine
@@ -37,7 +40,11 @@ def read_office(data: bytes, path: str) -> Content:
         folder = Path(temporary)
         given, made = folder / f"report{suffix}", folder / "out" / "report.docx"
         given.write_bytes(data)
-        if not _convert(program, given, made.parent, folder / "profile"):
+        try:
+            in_time = _convert(program, given, made.parent, folder / "profile")
+        except OSError as error:
+            raise ReadError(path, f"{KINDS[suffix]}; LibreOffice does not start ({error})", SAVE_AS_DOCX) from error
+        if not in_time:
             reason = f"{KINDS[suffix]} that LibreOffice did not convert within {TIMEOUT} seconds"
             raise ReadError(path, reason, SAVE_AS_DOCX)
         if not made.is_file():
@@ -53,28 +60,24 @@ def _convert(program: str, given: Path, out: Path, profile: Path) -> bool:
         *(program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck"),
         *("--convert-to", "docx", "--outdir", str(out), str(given)),
     ]
+    nowhere = subprocess.DEVNULL
     process = subprocess.Popen(  # noqa: S603  # no shell, and our own file names
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
+        command, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True
     )
     try:
         process.wait(TIMEOUT)
     except subprocess.TimeoutExpired:
         return False
     finally:
-        _end(process)
+        if process.poll() is None:
+            _end(process)
     return True
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """End the program and, where the system can, the processes that it started."""
+    """End a program that runs and, where the system can, the processes that it started."""
     if hasattr(os, "killpg"):
-        try:
-            os.killpg(process.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):
-            pass
-    process.kill()
+        os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
     process.wait()

@@ -195,7 +195,9 @@ def _below_header(grid: Grid, wanted: frozenset[str]) -> tuple[list[str], list[t
     return first, []
 
 
-def _named(names: Sequence[str], rows: Iterable[tuple[int, Sequence[object]]]) -> Iterator[tuple[int, dict[str, object]]]:
+def _named(
+    names: Sequence[str], rows: Iterable[tuple[int, Sequence[object]]]
+) -> Iterator[tuple[int, dict[str, object]]]:
     places = {name: place for place, name in reversed(list(enumerate(names))) if name}
     places = dict(sorted(places.items(), key=lambda item: item[1]))
     for number, cells in rows:

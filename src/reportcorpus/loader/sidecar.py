@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
@@ -11,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportcorpus.errors import ReadError, UsageError
-from reportcorpus.loader.encodings import decode
 from reportcorpus.loader.files import readable
-from reportcorpus.loader.frames import divide
+from reportcorpus.loader.frames import cell, divide
+from reportcorpus.loader.rows import TABLES, Table, read_table
 
 if TYPE_CHECKING:
     import os
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
 
     from reportcorpus.model import Source
 
-NAME = "metadata.csv"
+NAMES = tuple(f"metadata{suffix}" for suffix in TABLES)
 FILE_COLUMNS = ("file", "filename", "path", "文件", "文件名")
 
 
@@ -52,10 +50,14 @@ class Sidecar:
         rows: dict[str, Mapping[str, str]] = {}
         warnings = list(self.warnings)
         for name, row in self.rows.items():
-            found = endings.get(_key(name), [])
-            exact = [report for report in found if _key(report) == _key(name)] or found
+            file, number = name, ""
+            if _key(name) not in endings:  # one of several reports in a file
+                file, mark, number = name.rpartition("#")
+                number = mark + number
+            found = endings.get(_key(file), [])
+            exact = [report for report in found if _key(report) == _key(file)] or found
             if len(exact) == 1:
-                rows[exact[0]] = row
+                rows[exact[0] + number] = row
             else:
                 fit = "fits no file" if not exact else f"fits several files ({', '.join(exact)})"
                 warnings.append(f"{self.path}: the row {name!r} {fit}")
@@ -76,54 +78,45 @@ class Sidecar:
 
 
 def find_sidecar(root: str | os.PathLike[str]) -> Path | None:
-    """Return the metadata.csv at the top of a folder, if there is one."""
-    path = Path(root) / NAME
-    return path if path.is_file() else None
+    """Return the metadata.csv at the top of a folder, or else its metadata.tsv, .jsonl or .xlsx, if there is one."""
+    return next((path for name in NAMES if (path := Path(root) / name).is_file()), None)
 
 
 def read_sidecar(path: str | os.PathLike[str]) -> Sidecar:
-    """Read a sidecar: a CSV file with a header, a column `file` (path below the folder, or bare name) and any others.
+    """Read a sidecar: a table with a header, a column `file` (path below the folder, or bare name) and any others.
 
     Columns with the names of metadata fields state metadata, all others become grouping columns; empty cells state
     nothing. Any encoding is read that reports are read in.
 
-    Raises ReadError for what is no CSV file, UsageError where there is no column for the file.
+    Raises ReadError for what is no such table (.csv .tsv .jsonl .xlsx), UsageError where no column names the file.
     """
     name = readable(path)
     file = Path(path)
-    if file.suffix.lower() != ".csv":
-        raise ReadError(name, "a sidecar of a kind that is not read", "save the table as metadata.csv")
+    suffix = file.suffix.lower()
+    if suffix not in TABLES:
+        raise ReadError(name, "a sidecar of a kind that is not read", "save the table as metadata.csv or metadata.xlsx")
     try:
-        text = decode(file.read_bytes(), path=name).text
+        data = file.read_bytes()
     except OSError as error:
         raise ReadError(name, f"cannot be opened ({error.strerror})", "check the path and its permissions") from error
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    columns = [column.strip() for column in reader.fieldnames or ()]
-    reader.fieldnames = columns
-    key = next((column for column in FILE_COLUMNS if column in columns), None)
+    table = read_table(data, name, suffix, FILE_COLUMNS)
+    key = next((column for column in FILE_COLUMNS if column in table.columns), None)
     if key is None:
-        raise UsageError(f"{name}: there is no column 'file'; the columns are: {', '.join(columns) or 'none'}")
-    return _sidecar(name, key, reader)
+        raise UsageError(f"{name}: there is no column 'file'; the columns are: {', '.join(table.columns) or 'none'}")
+    return _sidecar(name, key, table)
 
 
-def _sidecar(name: str, key: str, table: csv.DictReader[str]) -> Sidecar:
+def _sidecar(name: str, key: str, table: Table) -> Sidecar:
     """Collect the rows by file."""
     rows: dict[str, Mapping[str, str]] = {}
-    warnings: list[str] = []
-    try:
-        for row in table:
-            file = (row.pop(key) or "").strip().replace("\\", "/").removeprefix("./")
-            if not file or file in rows:
-                what = f"names {file!r} again" if file else "names no file"
-                warnings.append(f"{name}: line {table.line_num} {what} and was left out")
-                continue
-            rows[file] = {
-                column: value.strip()
-                for column, value in row.items()
-                if isinstance(value, str) and value.strip() and column
-            }
-    except csv.Error as error:
-        raise ReadError(name, f"no CSV file (line {table.line_num}: {error})", "save the table again as CSV") from error
+    warnings = [f"{name}: row {number}: {reason}" for number, reason in table.problems]
+    for number, _, cells in table.rows:
+        file = cell(cells.get(key)).replace("\\", "/").removeprefix("./")
+        if not file or file in rows:
+            what = f"names {file!r} again" if file else "names no file"
+            warnings.append(f"{name}: row {number} {what} and was left out")
+            continue
+        rows[file] = {column: stated for column, value in cells.items() if column != key and (stated := cell(value))}
     return Sidecar(path=name, rows=rows, warnings=tuple(warnings))
 
 

@@ -14,7 +14,7 @@ function drawFrame(view) {
   const shown = VIEWS.filter((name) => name !== "problems" || CORPUS.problems.length);
   document.getElementById("top").replaceChildren(
     h("a", { class: "brand", href: address("overview") }, t("title")),
-    h("nav", { "aria-label": t("overview") }, shown.map((name) => h("a", { href: address(name), "aria-current": name === view || (name === "reports" && view === "report") ? "page" : null }, t(name)))),
+    h("nav", { "aria-label": t("title") }, shown.map((name) => h("a", { href: address(name), "aria-current": name === view || (name === "reports" && view === "report") ? "page" : null }, t(name)))),
     h("button", { type: "button", id: "language", lang: state.lang === "zh" ? "en" : "zh-CN", onclick: () => { switchLanguage(); route(); } }, t("language")));
   document.getElementById("bottom").replaceChildren(t("footer", { version: CORPUS.version }));
 }

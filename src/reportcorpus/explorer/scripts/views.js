@@ -41,7 +41,7 @@ function failures(wrong) {
     h("p", { class: "reason" }, reason, " — ", reportTitle(REPORTS[report]))));
   const more = wrong > items.length ? h("p", {}, link("checks", { verdict: "inconsistent" }, `${t("all_rows", { n: number(wrong) })} →`)) : null;
   return h("section", {}, h("h2", {}, t("wrong"), h("small", {}, wrong ? t("failures_note") : "")),
-    wrong ? h("ul", { class: "failures" }, items) : h("p", { class: "empty" }, t("none_wrong")), more);
+    wrong ? h("ul", { class: "failures" }, items) : h("p", { class: "empty" }, t("none_wrong", { n: number(Object.values(CORPUS.verdicts).reduce((sum, count) => sum + count, 0)) })), more);
 }
 
 // A row a group and a column a theme; every cell leads to the paragraphs behind it.
@@ -58,7 +58,7 @@ function themeChart(query) {
   const row = (group) => h("tr", {},
     h("th", { scope: "row" }, link("reports", { [column]: facetValue(group[0]) }, groupName(column, group[0])), h("small", {}, ` ${number(group[1])}`)),
     ordered.map(({ theme, index }) => h("td", {}, group[index] > 0 ? h("a", { href: address("themes", { theme, [column]: facetValue(group[0]) }), title: `${groupName(column, group[0])} · ${valueName("theme", theme)} · ${number(100 * group[index], 1)} %` },
-      h("span", { class: "bar", style: { width: `${(68 * group[index]) / most}%` } }), h("span", { class: "value" }, percent(group[index]))) : null)));
+      h("span", { class: "bar", style: { width: `${(62 * group[index]) / most}%` } }), h("span", { class: "value" }, percent(group[index]))) : null)));
   const body = h("tbody", {}, groups.slice(0, SHOWN_GROUPS).map(row));
   const rest = groups.length > SHOWN_GROUPS ? h("button", { type: "button", onclick: (event) => { body.append(...groups.slice(SHOWN_GROUPS).map(row)); event.target.remove(); } }, t("show_all", { n: groups.length })) : null;
   return h("section", { id: "chart" }, h("h2", {}, t("chart"), h("small", {}, t("share_of_text"))),
