@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-from bisect import bisect_right
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportcorpus.errors import UsageError
@@ -58,6 +57,11 @@ class Alignment:
     """
 
     pieces: tuple[Piece, ...]
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Note where the pieces start: every look-up searches these."""
+        object.__setattr__(self, "_starts", tuple([piece[0] for piece in self.pieces]))
 
     @classmethod
     def identity(cls, length: int) -> Alignment:
@@ -98,7 +102,13 @@ class Alignment:
         if start == end:
             at = self._source_of(start).start if start < len(self) else self._source_length()
             return Span(at, at)
-        return Span(self._source_of(start).start, self._source_of(end - 1).end)
+        starts, pieces = self._starts, self.pieces
+        here, there, source, source_end = pieces[bisect_right(starts, start) - 1]
+        first = source + start - here if there - here == source_end - source else source
+        if end > there:
+            here, there, source, source_end = pieces[bisect_right(starts, end - 1) - 1]
+        last = source + end - here if there - here == source_end - source else source_end
+        return Span(first, last)
 
     def to_clean(self, source_start: int, source_end: int) -> Span:
         """Return the clean span that `source_start:source_end` became; empty where all of it was deleted."""
@@ -131,7 +141,7 @@ class Alignment:
 
     def _at(self, position: int) -> int:
         """Index of the piece that holds the clean character at `position`."""
-        return bisect_right(self.pieces, (position, sys.maxsize)) - 1
+        return bisect_right(self._starts, position) - 1
 
     def _source_of(self, position: int) -> Span:
         """Source span of the clean character at `position`."""
@@ -160,6 +170,80 @@ class Alignment:
                 if below.is_one_to_one:
                     source = Span(below.source_start + start - below.start, below.source_start + end - below.start)
                 yield Piece(start + shift, end + shift, *source)
+
+
+class Trail:
+    """The way from a text in the making back to its source, moved along with each set of edits.
+
+    `cuts` and `source_cuts` are the corresponding boundaries of the pieces; what lies between the cuts that an edit
+    touches stays as it is, so a rule with few edits costs little, whatever was edited before.
+
+    >>> trail = Trail(7)
+    >>> trail.edit([Edit(0, 6, "党")])
+    >>> trail.edit([Edit(1, 2, "课。")])
+    >>> trail.to_source(1, 3), trail.alignment().pieces[0]
+    (Span(start=6, end=7), Piece(start=0, end=1, source_start=0, source_end=6))
+    """
+
+    __slots__ = ("cuts", "source_cuts")
+
+    def __init__(self, length: int) -> None:
+        """Begin with a text of `length` characters that is its own source."""
+        self.cuts = [0, length]
+        self.source_cuts = [0, length]
+
+    def to_source(self, start: int, end: int) -> Span:
+        """Return the smallest source span that holds all that `start:end` stands for; empty for an empty span."""
+        return self._reach(start, end)[1]
+
+    def edit(self, edits: Iterable[Edit]) -> None:
+        """Follow sorted, non-overlapping `edits` of the text; those that keep the length move nothing."""
+        old, old_source = self.cuts, self.source_cuts
+        cuts, sources = [0], [0]
+        copied = 1
+        shift = 0
+        for start, end, new in edits:
+            if len(new) == end - start:
+                continue
+            (first, last), (source, source_end) = self._reach(start, end)
+            upto = bisect_right(old, first, copied)
+            if first + shift < cuts[-1]:
+                cuts.pop()
+                sources.pop()
+            else:
+                cuts += [cut + shift for cut in old[copied:upto]] if shift else old[copied:upto]
+                sources += old_source[copied:upto]
+                if (cuts[-1], sources[-1]) != (first + shift, source):
+                    cuts.append(first + shift)
+                    sources.append(source)
+            shift += len(new) - (end - start)
+            cuts.append(last + shift)
+            sources.append(source_end)
+            copied = max(upto, bisect_left(old, last, upto))
+            while copied < len(old) and old[copied] == last and old_source[copied] <= source_end:
+                copied += 1
+        self.cuts = cuts + [cut + shift for cut in old[copied:]]
+        self.source_cuts = sources + old_source[copied:]
+
+    def alignment(self) -> Alignment:
+        """Return the way back as it is now."""
+        sides = zip(self.cuts, self.cuts[1:], self.source_cuts, self.source_cuts[1:], strict=False)
+        return Alignment(tuple([Piece(*piece) for piece in sides if piece[0] < piece[1] or piece[2] < piece[3]]))
+
+    def _reach(self, start: int, end: int) -> tuple[Span, Span]:
+        """Return `start:end` with the rest of the pieces that it cannot be cut out of, and its source."""
+        cuts, sources = self.cuts, self.source_cuts
+        if start == cuts[-1]:
+            return Span(start, end), Span(sources[-1], sources[-1])
+        here = bisect_right(cuts, start) - 1
+        there = max(bisect_left(cuts, end), here + 1)
+        if start == end and start == cuts[here]:
+            return Span(start, end), Span(sources[here], sources[here])
+        ahead, behind = start - cuts[here], cuts[there] - end
+        if cuts[here + 1] - cuts[here] != sources[here + 1] - sources[here]:
+            ahead = 0
+            start = cuts[here]
+        ...
 
 
 def apply_edits(text: str, edits: Sequence[Edit]) -> tuple[str, Alignment]:

@@ -1,21 +1,30 @@
 """Words and parts of speech, for statistics that need words; slogans, figures and concordances never do.
 
-Terms to keep whole are found on characters first and the segmenter fills the gaps between them, so that a phrase with
+Words to keep whole are found on characters first and the segmenter fills the gaps between them, so that a phrase with
 punctuation inside (不忘初心、牢记使命) can be one word.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, Protocol, TypedDict
+import re
+from bisect import bisect
+from functools import cached_property, lru_cache
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypedDict
 
+from reportcorpus.alignment import Span
 from reportcorpus.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from reportcorpus.alignment import Span
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 SegmenterName = Literal["rjieba", "jieba"]
+
+_VISIBLE = re.compile(r"\S+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_LETTER = re.compile(r"[^\W\d_]")
+_MASK = re.compile("[xX某]+")
+_REMEMBERED = 100_000  # words whose part of speech is kept: about 20 megabytes
 
 
 class Segmenter(Protocol):
@@ -23,8 +32,8 @@ class Segmenter(Protocol):
 
     name: str
 
-    def cut(self, text: str) -> list[tuple[str, str]]:
-        """Return the words of `text` in order, each with its part of speech; joined they give `text` again."""
+    def cut(self, text: str) -> tuple[list[str], list[str]]:
+        """Return the words of `text` in order, joined they give `text` again, and the part of speech of each."""
         ...
 
 
@@ -38,22 +47,49 @@ class Tokens(TypedDict):
 
 
 class Rjieba:
-    """jieba's algorithm and dictionary in Rust, with parts of speech."""
+    """jieba's algorithm and dictionary in Rust, with the dictionary's parts of speech.
+
+    A word that the dictionary lacks is m where it is a number, eng where it is Latin, x else.
+    """
 
     name = "rjieba"
 
     def __init__(self) -> None:
         from rjieba import Jieba  # noqa: PLC0415 - loads its dictionary when imported
 
-        self._tag: Callable[[str], list[tuple[str, str]]] = Jieba().tag
+        self._jieba = Jieba()
+        self._pos = _Remembered(self._part_of_speech)
 
-    def cut(self, text: str) -> list[tuple[str, str]]:
-        """Return the words of `text` in order, each with its part of speech."""
-        return self._tag(text)
+    def cut(self, text: str) -> tuple[list[str], list[str]]:
+        """Return the words of `text` in order and their parts of speech."""
+        try:
+            words: list[str] = self._jieba.cut(text)
+        except UnicodeEncodeError:  # half of a surrogate pair, for which UTF-8 has no bytes: one unknown character
+            words, pos = self.cut(_SURROGATE.sub("\ufffd", text))
+            ends = accumulate(map(len, words))
+            return [text[end - len(word) : end] for word, end in zip(words, ends, strict=True)], pos
+        return words, list(map(self._pos.__getitem__, words))  # twice as fast as Jieba.tag, which makes pairs
+
+    def _part_of_speech(self, word: str) -> str:
+        """Look up a word; what the dictionary has, but would rather cut in two, is looked up where it cannot."""
+        tagged = self._jieba.tag(word)
+        if len(tagged) > 1:
+            if not self._jieba.has_word(word):
+                return _unknown(word)
+            self._whole.add_word(word, None, None)
+            tagged = self._whole.tag(word)
+        return str(tagged[0][1])
+
+    @cached_property
+    def _whole(self) -> Any:
+        """A second dictionary, whose frequencies are changed so that a word looked up stays whole."""
+        from rjieba import Jieba  # noqa: PLC0415 - loads its dictionary when imported
+
+        return Jieba()
 
 
 class ReferenceJieba:
-    """jieba itself, slower by far: what others' results are made with."""
+    """jieba itself, slower by far: what others' results are made with; parts of speech as in `Rjieba`."""
 
     name = "jieba"
 
@@ -70,9 +106,10 @@ class ReferenceJieba:
         self._words: Callable[[str], list[str]] = tokenizer.lcut
         self._tags: Mapping[str, str] = tagger.word_tag_tab
 
-    def cut(self, text: str) -> list[tuple[str, str]]:
-        """Return the words of `text` in order, each with the part of speech of jieba's dictionary, or x."""
-        return [(word, self._tags.get(word, "x")) for word in self._words(text)]
+    def cut(self, text: str) -> tuple[list[str], list[str]]:
+        """Return the words of `text` in order and their parts of speech."""
+        words = self._words(text)
+        return words, [self._tags.get(word) or _unknown(word) for word in words]
 
 
 _SEGMENTERS: Mapping[str, Callable[[], Segmenter]] = {"rjieba": Rjieba, "jieba": ReferenceJieba}
@@ -93,19 +130,74 @@ def segment(text: str, segmenter: Segmenter, *, keep: Iterable[Span] = ()) -> To
     tokens: Tokens = {"text": [], "pos": [], "start": [], "end": []}
     at = 0
     for start, end in keep:
-        _append(tokens, segmenter.cut(text[at:start]), at)
-        _append(tokens, [(text[start:end], "term")], start)
+        _fill(tokens, text, at, start, segmenter)
+        tokens["text"].append(text[start:end])
+        tokens["pos"].append("term")
+        tokens["start"].append(start)
+        tokens["end"].append(end)
         at = end
-    _append(tokens, segmenter.cut(text[at:]), at)
+    _fill(tokens, text, at, len(text), segmenter)
     return tokens
 
 
-def _append(tokens: Tokens, words: Iterable[tuple[str, str]], at: int) -> None:
-    for word, pos in words:
-        end = at + len(word)
-        if not word.isspace():
-            tokens["text"].append(word)
-            tokens["pos"].append(pos)
-            tokens["start"].append(at)
-            tokens["end"].append(end)
-        at = end
+def _fill(tokens: Tokens, text: str, start: int, end: int, segmenter: Segmenter) -> None:
+    """Append the words between two places; no dictionary word has white space inside, so each run is cut alone."""
+    for run in _VISIBLE.finditer(text, start, end):
+        words, pos = segmenter.cut(run[0])
+        borders = list(accumulate(map(len, words), initial=run.start()))
+        tokens["text"] += words
+        tokens["pos"] += pos
+        tokens["start"] += borders[:-1]
+        tokens["end"] += borders[1:]
+
+
+def occurrences(text: str, words: tuple[str, ...]) -> Iterator[Span]:
+    """Yield where one of `words` stands in `text`, from left to right, the longest at each place, none overlapping.
+
+    A word that begins or ends with an ASCII letter or digit does not stand inside a longer run of these.
+
+    >>> list(occurrences("AI课程和CHAIR", ("AI", "课程")))
+    [Span(start=0, end=2), Span(start=2, end=4)]
+    """
+    pattern = _any_of(words)
+    return iter(()) if pattern is None else (Span(*match.span()) for match in pattern.finditer(text))
+
+
+def longest_first(spans: Iterable[Span]) -> list[Span]:
+    """Return spans that do not overlap, by place: of those that do, the longest stands, of equals the first.
+
+    >>> longest_first([Span(0, 3), Span(2, 6), Span(6, 7), Span(3, 4)])
+    [Span(start=2, end=6), Span(start=6, end=7)]
+    """
+    chosen: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start - span.end, span.start)):
+        at = bisect(chosen, span)
+        before, behind = chosen[at - 1 : at], chosen[at : at + 1]
+        if not any(other.end > span.start for other in before) and not any(span.end > o.start for o in behind):
+            chosen.insert(at, span)
+    return chosen
+
+
+def is_word(token: str) -> bool:
+    """Tell whether a token has a letter or Chinese character and masks nothing: no figure, punctuation, xx or 某某."""
+    return _LETTER.search(token) is not None and _MASK.fullmatch(token) is None
+
+
+class _Remembered(dict[str, str]):
+    """The results of a function by argument; forgets all when there are too many."""
+
+    def __init__(self, function: Callable[[str], str]) -> None:
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[word] = result = self._function(word)
+        return result
+
+
+def _unknown(word: str) -> str:
+    """Return the part of speech of a word that no dictionary has."""
+    latin = sum(char.isascii() and char.isalnum() for char in word)
+    return "x" if latin == 0 else "m" if latin == sum(char.isascii() and char.isdigit() for char in word) else "eng"
