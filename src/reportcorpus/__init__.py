@@ -6,21 +6,24 @@ one file, `read_corpus` for many, `analyse_folder` for a folder of results.
 
 from __future__ import annotations
 
-from importlib.metadata import version
+from typing import TYPE_CHECKING
 
-from reportcorpus import analysis, charts
-from reportcorpus.corpus import Corpus
 from reportcorpus.errors import LexiconError, OutputError, ReadError, ReportCorpusError, UsageError
-from reportcorpus.evaluation import evaluate
-from reportcorpus.lexicon import Lexicon
-from reportcorpus.model import Report
-from reportcorpus.pipeline import Settings, tokens
-from reportcorpus.reading import read_corpus, read_frame, read_report, read_text
-from reportcorpus.results import analyse_folder, open_results
 
-__version__ = version("reportcorpus")
+if TYPE_CHECKING:
+    from reportcorpus import analysis, charts
+    from reportcorpus.corpus import Corpus
+    from reportcorpus.evaluation import evaluate
+    from reportcorpus.lexicon import Lexicon
+    from reportcorpus.model import Report
+    from reportcorpus.pipeline import Analyser, Settings, tokens
+    from reportcorpus.reading import read_corpus, read_frame, read_report, read_text
+    from reportcorpus.results import analyse_folder, open_results
+
+    __version__: str
 
 __all__ = [
+    "Analyser",
     "Corpus",
     "Lexicon",
     "LexiconError",
@@ -41,3 +44,39 @@ __all__ = [
     "read_text",
     "tokens",
 ]
+
+_HOMES = {
+    "Analyser": "pipeline",
+    "Corpus": "corpus",
+    "Lexicon": "lexicon",
+    "Report": "model",
+    "Settings": "pipeline",
+    "analyse_folder": "results",
+    "evaluate": "evaluation",
+    "open_results": "results",
+    "read_corpus": "reading",
+    "read_frame": "reading",
+    "read_report": "reading",
+    "read_text": "reading",
+    "tokens": "pipeline",
+}
+
+if not TYPE_CHECKING:  # a checker would take any name for one of ours
+
+    def __getattr__(name: str) -> object:
+        """Import a name when it is first asked for: what is not used costs no time."""
+        from importlib import import_module  # noqa: PLC0415 - as what it imports
+
+        if name in {"analysis", "charts"}:
+            return import_module(f"reportcorpus.{name}")
+        if name == "__version__":
+            return import_module("importlib.metadata").version("reportcorpus")
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(f"reportcorpus.{_HOMES[name]}"), name)
+        globals()[name] = value
+        return value
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

@@ -97,18 +97,20 @@ class Alignment:
 
         An empty span maps to an empty span. What was deleted at the edges of the span stays outside.
         """
-        if not 0 <= start <= end <= len(self):
-            raise UsageError(f"span {start}:{end} is outside the clean text of {len(self)} characters")
+        length = self.pieces[-1].end if self.pieces else 0
+        if not 0 <= start <= end <= length:
+            raise UsageError(f"span {start}:{end} is outside the clean text of {length} characters")
         if start == end:
-            at = self._source_of(start).start if start < len(self) else self._source_length()
+            at = self._source_of(start).start if start < length else self._source_length()
             return Span(at, at)
         starts, pieces = self._starts, self.pieces
-        here, there, source, source_end = pieces[bisect_right(starts, start) - 1]
-        first = source + start - here if there - here == source_end - source else source
+        here, there, first, last = pieces[bisect_right(starts, start) - 1]
+        is_one_to_one = there - here == last - first
+        source = first + start - here if is_one_to_one else first
         if end > there:
-            here, there, source, source_end = pieces[bisect_right(starts, end - 1) - 1]
-        last = source + end - here if there - here == source_end - source else source_end
-        return Span(first, last)
+            here, there, first, last = pieces[bisect_right(starts, end - 1) - 1]
+            is_one_to_one = there - here == last - first
+        return Span(source, first + end - here if is_one_to_one else last)
 
     def to_clean(self, source_start: int, source_end: int) -> Span:
         """Return the clean span that `source_start:source_end` became; empty where all of it was deleted."""
@@ -194,7 +196,8 @@ class Trail:
 
     def to_source(self, start: int, end: int) -> Span:
         """Return the smallest source span that holds all that `start:end` stands for; empty for an empty span."""
-        return self._reach(start, end)[1]
+        source = self._reach(start, end)[1]
+        return source if start < end else Span(source.start, source.start)
 
     def edit(self, edits: Iterable[Edit]) -> None:
         """Follow sorted, non-overlapping `edits` of the text; those that keep the length move nothing."""
@@ -211,15 +214,15 @@ class Trail:
                 cuts.pop()
                 sources.pop()
             else:
-                cuts += [cut + shift for cut in old[copied:upto]] if shift else old[copied:upto]
+                cuts += [cut + shift for cut in old[copied:upto]]
                 sources += old_source[copied:upto]
-                if (cuts[-1], sources[-1]) != (first + shift, source):
+                if cuts[-1] < first + shift or sources[-1] < source:
                     cuts.append(first + shift)
                     sources.append(source)
             shift += len(new) - (end - start)
             cuts.append(last + shift)
             sources.append(source_end)
-            copied = max(upto, bisect_left(old, last, upto))
+            copied = bisect_left(old, last, upto)
             while copied < len(old) and old[copied] == last and old_source[copied] <= source_end:
                 copied += 1
         self.cuts = cuts + [cut + shift for cut in old[copied:]]
@@ -231,19 +234,25 @@ class Trail:
         return Alignment(tuple([Piece(*piece) for piece in sides if piece[0] < piece[1] or piece[2] < piece[3]]))
 
     def _reach(self, start: int, end: int) -> tuple[Span, Span]:
-        """Return `start:end` with the rest of the pieces that it cannot be cut out of, and its source."""
+        """Return `start:end` with the rest of the pieces that it cannot be cut out of, and the source of these."""
         cuts, sources = self.cuts, self.source_cuts
         if start == cuts[-1]:
             return Span(start, end), Span(sources[-1], sources[-1])
         here = bisect_right(cuts, start) - 1
         there = max(bisect_left(cuts, end), here + 1)
-        if start == end and start == cuts[here]:
-            return Span(start, end), Span(sources[here], sources[here])
-        ahead, behind = start - cuts[here], cuts[there] - end
-        if cuts[here + 1] - cuts[here] != sources[here + 1] - sources[here]:
-            ahead = 0
-            start = cuts[here]
-        ...
+        first, source = start, sources[here] + start - cuts[here]
+        if not self._is_one_to_one(here):
+            first, source = cuts[here], sources[here]
+        last, source_end = end, sources[there] - (cuts[there] - end)
+        if start == end == first:
+            source_end = source
+        elif not self._is_one_to_one(there - 1):
+            last, source_end = cuts[there], sources[there]
+        return Span(first, last), Span(source, source_end)
+
+    def _is_one_to_one(self, piece: int) -> bool:
+        cuts, sources = self.cuts, self.source_cuts
+        return cuts[piece + 1] - cuts[piece] == sources[piece + 1] - sources[piece]
 
 
 def apply_edits(text: str, edits: Sequence[Edit]) -> tuple[str, Alignment]:

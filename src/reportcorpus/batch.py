@@ -173,7 +173,7 @@ def _circumstances(settings: Settings, entries: Sequence[FileEntry], sidecar: Si
     """Return all that results depend on: versions, settings and the contents of the files."""
     digests = {path: _digest(path) for path in {entry.path for entry in entries}}  # an archive has many entries
     libraries = ("pandas", "pyarrow", "rjieba", "jieba", "ahocorasick-rs", "opencc-python-reimplemented")
-    return {
+    made_with = {
         "reportcorpus": version("reportcorpus"),
         "python": platform.python_version(),
         "libraries": {name: version(name) for name in libraries},
@@ -184,6 +184,8 @@ def _circumstances(settings: Settings, entries: Sequence[FileEntry], sidecar: Si
         },
         "inputs": {entry.id: digests[entry.path] for entry in entries},
     }
+    plain: dict[str, Any] = json.loads(json.dumps(made_with))  # as it comes back from the file
+    return plain
 
 
 def _made_with(out: Path) -> dict[str, Any] | None:

@@ -15,8 +15,6 @@ from rich.table import Table
 from rich.text import Text
 
 import reportcorpus as rc
-from reportcorpus import analysis, evaluation
-from reportcorpus.batch import RUN
 from reportcorpus.errors import OutputError, ReadError, ReportCorpusError, UsageError
 from reportcorpus.export import write_csv
 from reportcorpus.lexicon import TABLES, as_lines
@@ -102,7 +100,7 @@ def compare(
 ) -> None:
     """Compare themes between groups of reports, with the number of reports beside every figure."""
     corpus = _corpus(paths)
-    frame = analysis.compare_themes(corpus, by=by or ["organisation"])
+    frame = rc.analysis.compare_themes(corpus, by=by or ["organisation"])
     if csv is None and out.is_terminal:
         frame = frame.drop(columns=["low", "high", "rest_share", "rest_reports", "p"], errors="ignore")
     _print_frame(frame, csv)
@@ -117,7 +115,7 @@ def concordance(
     csv: Annotated[Path | None, typer.Option(help="Write the table to this CSV file instead.")] = None,
 ) -> None:
     """Print every occurrence of some characters with those around it."""
-    frame = analysis.concordance(_corpus(paths), query, window=window, regex=regex)
+    frame = rc.analysis.concordance(_corpus(paths), query, window=window, regex=regex)
     if csv is not None:
         _print_frame(frame, csv)
         return
@@ -149,7 +147,7 @@ def clean(
 @app.command(epilog="Example: [bold]reportcorpus evaluate tests/gold[/bold]")
 def evaluate(folder: Annotated[Path, typer.Argument(help="Gold folder: NAME.json and docs/.")]) -> None:
     """Score the library against annotated reports."""
-    _print_frame(evaluation.evaluate(folder).round(4), None)
+    _print_frame(rc.evaluate(folder).round(4), None)
 
 
 @lexicon_app.command("list", epilog="Example: [bold]reportcorpus lexicon list slogans[/bold]")
@@ -221,6 +219,8 @@ def _settings(lexicon: list[Path] | None) -> rc.Settings:
 
 def _corpus(paths: list[Path]) -> rc.Corpus:
     """Open a results folder, or read reports."""
+    from reportcorpus.batch import RUN  # noqa: PLC0415 - imports all of the library, which --help does not need
+
     if len(paths) == 1 and (paths[0] / RUN).exists():
         return rc.open_results(paths[0])
     return rc.read_corpus(paths)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
@@ -11,8 +12,9 @@ from reportcorpus.errors import UsageError
 from reportcorpus.model import Metadata, Report
 from reportcorpus.names import Named, full_names
 from reportcorpus.pipeline import Settings, tokens
-from reportcorpus.rebuild import rebuild
+from reportcorpus.rebuild import cut_rows, rebuild
 from reportcorpus.tables import (
+    DERIVED,
     GROUPING,
     SCHEMAS,
     append_row,
@@ -24,6 +26,7 @@ from reportcorpus.tables import (
     schema,
     tabulate,
     to_frame,
+    token_columns,
 )
 from reportcorpus.views import corpus_view
 
@@ -62,12 +65,14 @@ class MemoryStore:
         if name not in self._frames:
             if name == "terms":
                 made = {name: self._terms()}
+            elif name == "tokens":
+                made = {name: token_columns((r.id, tokens(r, settings=self._settings)) for r in self._reports.values())}
             elif name == "problems":
                 made = {name: _problem_columns(self._problems)}
             else:
                 made = tabulate(self._reports.values())
             self._frames |= {key: to_frame(arrow_table(key, columns)) for key, columns in made.items()}
-            if name not in {"terms", "problems"}:
+            if name not in {"terms", "tokens", "problems"}:
                 self._frames["reports"] = self._with_groups(self._frames["reports"])
         return self._frames[name]
 
@@ -101,13 +106,20 @@ class FolderStore:
     def frame(self, name: str) -> pd.DataFrame:
         """Return all rows of table `name`."""
         if name not in self._frames:
-            self._frames[name] = to_frame(self._read(name, None))
+            self._frames[name] = to_frame(self._tokens() if name == "tokens" else self._read(name, None))
         return self._frames[name]
 
     def report(self, report_id: str) -> Report:
         """Return one report, made from its rows."""
         names = [name for name in SCHEMAS if name not in {"terms", "problems"}]
         return rebuild({name: to_frame(self._read(name, report_id)) for name in names})
+
+    def _tokens(self) -> Any:
+        """Cut the stored texts with the segmenter and the words of the run that stored them."""
+        run = json.loads((self._folder / "run.json").read_text(encoding="utf-8"))["settings"]
+        rows = {name: self.frame(name) for name in ("reports", "texts", "slogans")}
+        found = cut_rows(**rows, segmenter=run["segmenter"], words=tuple(run["words"]))
+        return arrow_table("tokens", token_columns(found))
 
     def _read(self, name: str, report_id: str | None) -> Any:
         import pyarrow.parquet as pq  # noqa: PLC0415 - heavy
@@ -172,6 +184,7 @@ class Corpus(Sequence[Report]):
     checks = Table()
     themes = Table()
     terms = Table()
+    tokens = Table()
     edits = Table()
     texts = Table()
 
@@ -232,8 +245,8 @@ class Corpus(Sequence[Report]):
         """Return table `name`, its grouping columns behind `report_id`; raise `UsageError` for an unknown one."""
         if name in {"reports", "problems"}:
             return self._reports if name == "reports" else self._problems
-        if name not in SCHEMAS:
-            raise UsageError(f"there is no table {name!r}; the tables are {', '.join(SCHEMAS)}")
+        if name not in {**SCHEMAS, **DERIVED}:
+            raise UsageError(f"there is no table {name!r}; the tables are {', '.join([*SCHEMAS, *DERIVED])}")
         if name not in self._tables:
             self._tables[name] = self._joined(name)
         return self._tables[name]
@@ -296,14 +309,17 @@ class Corpus(Sequence[Report]):
 
     def _joined(self, name: str) -> pd.DataFrame:
         """Return the rows of our reports with the grouping columns; a column of theirs with such a name gives way."""
-        groups = self._reports.set_index("report_id")[list(self.grouping_columns)]
+        import pandas as pd  # noqa: PLC0415 - heavy
+
         rows = self._store.frame(name)
-        rows = rows[rows["report_id"].isin(groups.index)].reset_index(drop=True)
-        rows = rows.rename(
-            columns={column: moved_name(column, name) for column in self.grouping_columns if column in rows}
-        )
-        joined = groups.reindex(rows["report_id"]).reset_index(drop=True)
-        return _side_by_side(rows[["report_id"]], joined, rows.drop(columns="report_id"))
+        codes, ids = pd.factorize(rows["report_id"])  # looks every report up once, not once a row
+        places = pd.Index(self._reports["report_id"]).get_indexer(ids)[codes]
+        if (places < 0).any():
+            rows, places = rows[places >= 0], places[places >= 0]
+        groups = self._reports[list(self.grouping_columns)].take(places).reset_index(drop=True)
+        rows = rows.rename(columns={c: moved_name(c, name) for c in self.grouping_columns if c in rows})
+        rows = rows.reset_index(drop=True)
+        return _side_by_side(rows[["report_id"]], groups, rows.drop(columns="report_id"))
 
     def _report(self, row: int) -> Report:
         """Return a report with the metadata and groups that this corpus gives it."""

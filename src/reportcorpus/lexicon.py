@@ -10,15 +10,17 @@ from __future__ import annotations
 import hashlib
 import re
 import types
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, Field, dataclass, fields, replace
 from functools import cache, cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, Self, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, Self, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from reportcorpus.errors import LexiconError
 from reportcorpus.model import ClaimKind, Status, Zone
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +54,16 @@ class ActivityType:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityTerm:
-    """A word that shows an activity: by itself (`event`), behind an activity verb (`object`), or as a `verb`."""
+    """A word that shows an activity: by itself (`event`), behind an activity verb (`object`), or as a `verb`.
+
+    `partners` are the verbs that an object needs, or what must follow a verb; empty where any will do.
+    """
 
     term: str
     type: str
     mode: Literal["event", "object", "verb"]
     note: str | None = None
+    partners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,6 +230,11 @@ class Lexicon:
         """SHA-256 over all rows, to tell whether results were made with the same knowledge."""
         return hashlib.sha256(repr([getattr(self, field.name) for field in fields(self)]).encode()).hexdigest()
 
+    @cached_property
+    def stop_words(self) -> frozenset[str]:
+        """The words of table `stopwords`, to look words up in."""
+        return frozenset(row.word for row in self.stopwords)
+
     def find(self, text: str) -> Hits:
         """Return all occurrences of all terms in `text`, found in one pass over its characters."""
         matcher, owners = self._matcher
@@ -232,6 +243,17 @@ class Lexicon:
             for name, index in owners[pattern]:
                 found[name].append(Hit(start, end, index))
         return Hits(**{name: tuple(hits) for name, hits in found.items()})
+
+    def derived(self, make: Callable[[Lexicon], _T]) -> _T:
+        """Return what `make` builds from these tables, built at the first call and kept with them."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        result: _T = self._derived[make]
+        return result
+
+    @cached_property
+    def _derived(self) -> dict[Callable[[Lexicon], Any], Any]:
+        return {}
 
     @cached_property
     def _matcher(self) -> tuple[Any, tuple[tuple[tuple[str, int], ...], ...]]:

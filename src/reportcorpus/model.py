@@ -362,5 +362,11 @@ class Problem:
 
 def position(text: str, alignment: Alignment, start: int, end: int) -> Position:
     """Return the fields that place a record at `start:end` of `text`."""
-    source = alignment.to_source(start, end)
-    return Position(start=start, end=end, source_start=source.start, source_end=source.end, text=text[start:end])
+    source_start, source_end = alignment.to_source(start, end)
+    return {
+        "start": start,
+        "end": end,
+        "source_start": source_start,
+        "source_end": source_end,
+        "text": text[start:end],
+    }

@@ -38,8 +38,14 @@ def analyse_files(
         yield from map(work, entries)
         return
     # Spawned, never forked: the same on every platform, and safe beside threads.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(partial(_all_of_file, work), entries, chunksize=8)
+    try:
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+            yield from pool.map(partial(_all_of_file, work), entries, chunksize=8)
+    except BrokenProcessPool as error:
+        raise UsageError(
+            "the worker processes could not start, or were ended from outside; "
+            "in a script put the call under if __name__ == '__main__':, or give jobs=1"
+        ) from error
 
 
 def _all_of_file(work: Callable[[FileEntry], Iterator[Report | Problem]], entry: FileEntry) -> list[Report | Problem]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
-from reportcorpus.alignment import Span, leftmost_longest
+from reportcorpus.alignment import Span
 from reportcorpus.extractor.activities import activities
 from reportcorpus.extractor.checks import checks
 from reportcorpus.extractor.claims import claims
@@ -17,7 +16,7 @@ from reportcorpus.lexicon import Lexicon
 from reportcorpus.loader import ReadOptions
 from reportcorpus.model import Report
 from reportcorpus.normaliser import normalise
-from reportcorpus.segmenter import Segmenter, SegmenterName, Tokens, make_segmenter, segment
+from reportcorpus.segmenter import SegmenterName, Tokens, checked_words, cut_text, is_word
 from reportcorpus.structure import structure
 
 if TYPE_CHECKING:
@@ -28,16 +27,23 @@ if TYPE_CHECKING:
 class Settings(ReadOptions):
     """All that a result depends on beside the report itself.
 
-    `lexicon` is what is known of the genre, `segmenter` what cuts text into words (slogans, activities and figures do
-    not depend on it). `max_bytes` is the size from which a file, or a file in an archive, is refused. `text_column`,
-    `id_column` and `title_column` name columns of files with one report a row (.csv .tsv .jsonl .xlsx). `filename` is
-    a pattern such as `{organisation}_{year}` for what the names of files state: metadata, or grouping columns.
+    `lexicon` is what is known of the genre. `segmenter` is what cuts text into words and `words` the user's own words,
+    which it never cuts; slogans, activities and figures depend on neither. `max_bytes` is the size from which a file,
+    or a file in an archive, is refused. `text_column`, `id_column` and `title_column` name columns of files with one
+    report a row (.csv .tsv .jsonl .xlsx). `filename` is a pattern such as `{organisation}_{year}` for what the names of
+    files state: metadata, or grouping columns.
 
-    Raises `UsageError` for a malformed pattern.
+    Raises `UsageError` for a malformed pattern or word.
     """
 
-    lexicon: Lexicon = field(default_factory=Lexicon.default)
+    lexicon: Lexicon = field(default_factory=Lexicon.default, repr=False)
     segmenter: SegmenterName = "rjieba"
+    words: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Check the pattern and the words."""
+        ReadOptions.__post_init__(self)
+        object.__setattr__(self, "words", checked_words(self.words))
 
 
 def analyse(source: Source, settings: Settings | None = None) -> Report:
@@ -76,12 +82,40 @@ def analyse(source: Source, settings: Settings | None = None) -> Report:
 
 
 def tokens(report: Report, *, settings: Settings | None = None) -> Tokens:
-    """Return the words of a report's text as columns `text pos start end`; set phrases are whole words."""
-    spans = leftmost_longest(Span(s.start, s.end) for s in report.slogans if s.kind == "tifa")
-    return segment(report.text, _segmenter((settings or Settings()).segmenter), keep=spans)
+    """Return the words of a report's text as columns `text pos start end`.
+
+    Set phrases (不忘初心、牢记使命), the report's organisation and the user's words are whole words, with `pos` term.
+    White space is no word. Positions count code points of `report.text`.
+    """
+    settings = settings or Settings()
+    return cut_text(
+        report.text,
+        phrases=(Span(s.start, s.end) for s in report.slogans if s.kind == "tifa"),
+        organisation=report.metadata.organisation,
+        words=settings.words,
+        segmenter=settings.segmenter,
+    )
 
 
-@cache
-def _segmenter(name: str) -> Segmenter:
-    """Share a segmenter: it holds a dictionary of 24 megabytes and no state of ours."""
-    return make_segmenter(name)
+@dataclass(frozen=True, slots=True, eq=False)
+class Analyser:
+    """What scikit-learn calls an analyzer: a text → its words without figures, punctuation and stop words.
+
+    Set phrases of the lexicon and the user's words are whole words; stop words are those of the lexicon
+    (`Lexicon.default().extended("my_stopwords.tsv")` adds some). It can be pickled.
+
+    >>> from sklearn.feature_extraction.text import CountVectorizer
+    >>> counts = CountVectorizer(analyzer=Analyser()).fit(["全校5名党员不忘初心、牢记使命。"])
+    >>> list(counts.get_feature_names_out())
+    ['不忘初心、牢记使命', '党员', '全校']
+    """
+
+    settings: Settings = field(default_factory=Settings)
+
+    def __call__(self, text: str) -> list[str]:
+        """Return the words of `text` in order."""
+        settings = self.settings
+        phrases = (Span(hit.start, hit.end) for hit in settings.lexicon.find(text).slogans)
+        found = cut_text(text, phrases=phrases, words=settings.words, segmenter=settings.segmenter)
+        stop = settings.lexicon.stop_words
+        return [word for word in found["text"] if word not in stop and is_word(word)]

@@ -8,13 +8,16 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from reportcorpus import model
-from reportcorpus.alignment import Alignment, Piece
+from reportcorpus.alignment import Alignment, Piece, Span
+from reportcorpus.segmenter import cut_text
 from reportcorpus.tables import PLACE, RECORDS, SCHEMAS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     import pandas as pd
+
+    from reportcorpus.segmenter import Tokens
 
 
 def rebuild(tables: Mapping[str, pd.DataFrame]) -> model.Report:
@@ -45,6 +48,29 @@ def rebuild(tables: Mapping[str, pd.DataFrame]) -> model.Report:
         warnings=tuple(filter(None, info["warnings"].split("；"))),
         **records,
     )
+
+
+def cut_rows(
+    reports: pd.DataFrame, texts: pd.DataFrame, slogans: pd.DataFrame, *, segmenter: str, words: tuple[str, ...]
+) -> Iterator[tuple[str, Tokens]]:
+    """Yield the id and the words of every report in tables `reports`, `texts` and `slogans`, as `pipeline.tokens`."""
+    phrases: dict[str, list[Span]] = {}
+    tifa = slogans[slogans["kind"] == "tifa"]
+    for report_id, start, end in zip(tifa["report_id"], tifa["start"].tolist(), tifa["end"].tolist(), strict=True):
+        phrases.setdefault(report_id, []).append(Span(start, end))
+    names = reports["organisation_stated"].where(reports["organisation_stated"].notna(), "")
+    organisations = dict(zip(reports["report_id"], names, strict=True))
+    for report_id, text in zip(texts["report_id"], texts["text"], strict=True):
+        yield (
+            report_id,
+            cut_text(
+                text,
+                phrases=phrases.get(report_id, ()),
+                organisation=organisations[report_id],
+                words=words,
+                segmenter=segmenter,
+            ),
+        )
 
 
 def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypedDict
 
 from reportcorpus.alignment import Span
 from reportcorpus.errors import UsageError
+from reportcorpus.names import PLACE_END
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -24,6 +25,7 @@ _VISIBLE = re.compile(r"\S+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _MASK = re.compile("[xX某]+")
+_SHORTEST_NAME = 4  # characters: 教育局 and 小学 are words for any
 _REMEMBERED = 100_000  # words whose part of speech is kept: about 20 megabytes
 
 
@@ -47,10 +49,7 @@ class Tokens(TypedDict):
 
 
 class Rjieba:
-    """jieba's algorithm and dictionary in Rust, with the dictionary's parts of speech.
-
-    A word that the dictionary lacks is m where it is a number, eng where it is Latin, x else.
-    """
+    """jieba's algorithm and dictionary in Rust, with the dictionary's parts of speech, guessed for new words."""
 
     name = "rjieba"
 
@@ -71,14 +70,15 @@ class Rjieba:
         return words, list(map(self._pos.__getitem__, words))  # twice as fast as Jieba.tag, which makes pairs
 
     def _part_of_speech(self, word: str) -> str:
-        """Look up a word; what the dictionary has, but would rather cut in two, is looked up where it cannot."""
+        """Look up a word; one that the dictionary has, but would rather cut in two, is looked up where it cannot.
+
+        A new word that falls apart when it stands alone is what its last part is.
+        """
         tagged = self._jieba.tag(word)
-        if len(tagged) > 1:
-            if not self._jieba.has_word(word):
-                return _unknown(word)
+        if len(tagged) > 1 and self._jieba.has_word(word):
             self._whole.add_word(word, None, None)
             tagged = self._whole.tag(word)
-        return str(tagged[0][1])
+        return str(tagged[-1][1])
 
     @cached_property
     def _whole(self) -> Any:
@@ -89,7 +89,10 @@ class Rjieba:
 
 
 class ReferenceJieba:
-    """jieba itself, slower by far: what others' results are made with; parts of speech as in `Rjieba`."""
+    """jieba itself, slower by far: what others' results are made with.
+
+    Parts of speech are those of its dictionary; a new word is m where it is a number, eng where it is Latin, x else.
+    """
 
     name = "jieba"
 
@@ -151,6 +154,48 @@ def _fill(tokens: Tokens, text: str, start: int, end: int, segmenter: Segmenter)
         tokens["end"] += borders[1:]
 
 
+def cut_text(
+    text: str,
+    *,
+    phrases: Iterable[Span] = (),
+    organisation: str | None = None,
+    words: tuple[str, ...] = (),
+    segmenter: str = "rjieba",
+) -> Tokens:
+    """Return the words of `text` as columns; three kinds of terms are whole words whatever a dictionary says.
+
+    These are the set phrases at `phrases`, the name of `organisation` with its short forms, and the user's `words`.
+    Where they overlap the longest counts.
+    """
+    kept = {*phrases, *occurrences(text, name_forms(organisation)), *occurrences(text, words)}
+    return segment(text, _shared(segmenter), keep=longest_first(kept))
+
+
+def name_forms(organisation: str | None) -> tuple[str, ...]:
+    """Return a name and the shorter ones that leave out the places it lies in.
+
+    >>> name_forms("澄川市岚溪区松坡小学")
+    ('澄川市岚溪区松坡小学', '岚溪区松坡小学', '松坡小学')
+    """
+    if not organisation:
+        return ()
+    behind = [organisation[match.end() :] for match in PLACE_END.finditer(organisation)]
+    return (organisation, *(form for form in behind if len(form) >= _SHORTEST_NAME))
+
+
+def checked_words(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the user's words in order and each once; raise `UsageError` for one that can be none."""
+    if isinstance(words, str):
+        raise UsageError(f"words is the text {words!r}; give a list of words, such as [{words!r}]")
+    known = tuple(sorted(set(words)))
+    for word in known:
+        if word != word.strip() or not word or not word.isprintable():
+            raise UsageError(
+                f"{word!r} cannot be a word: it is empty, begins or ends with a space, or is not printable"
+            )
+    return known
+
+
 def occurrences(text: str, words: tuple[str, ...]) -> Iterator[Span]:
     """Yield where one of `words` stands in `text`, from left to right, the longest at each place, none overlapping.
 
@@ -159,8 +204,16 @@ def occurrences(text: str, words: tuple[str, ...]) -> Iterator[Span]:
     >>> list(occurrences("AI课程和CHAIR", ("AI", "课程")))
     [Span(start=0, end=2), Span(start=2, end=4)]
     """
-    pattern = _any_of(words)
-    return iter(()) if pattern is None else (Span(*match.span()) for match in pattern.finditer(text))
+    if not words:
+        return
+    matcher = _matcher(words)
+    try:
+        found = matcher.find_matches_as_indexes(text)
+    except UnicodeEncodeError:
+        found = matcher.find_matches_as_indexes(_SURROGATE.sub("\ufffd", text))
+    for _, start, end in found:
+        if not _runs_on(text, start) and not _runs_on(text, end):
+            yield Span(start, end)
 
 
 def longest_first(spans: Iterable[Span]) -> list[Span]:
@@ -180,7 +233,7 @@ def longest_first(spans: Iterable[Span]) -> list[Span]:
 
 def is_word(token: str) -> bool:
     """Tell whether a token has a letter or Chinese character and masks nothing: no figure, punctuation, xx or 某某."""
-    return _LETTER.search(token) is not None and _MASK.fullmatch(token) is None
+    return (token.isalpha() or _LETTER.search(token) is not None) and _MASK.fullmatch(token) is None
 
 
 class _Remembered(dict[str, str]):
@@ -195,6 +248,25 @@ class _Remembered(dict[str, str]):
             self.clear()
         self[word] = result = self._function(word)
         return result
+
+
+@cache
+def _shared(name: str) -> Segmenter:
+    """Share a segmenter: it holds a dictionary of 24 megabytes and no word of any user."""
+    return make_segmenter(name)
+
+
+@lru_cache(maxsize=64)
+def _matcher(words: tuple[str, ...]) -> Any:
+    """Return the automaton that finds `words`; nothing in it changes."""
+    from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 - loaded at the first search
+
+    return AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
+
+
+def _runs_on(text: str, at: int) -> bool:
+    """Tell whether a run of ASCII letters and digits goes on over the place before character `at`."""
+    return 0 < at < len(text) and all(char.isascii() and char.isalnum() for char in text[at - 1 : at + 1])
 
 
 def _unknown(word: str) -> str:

@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from reportcorpus import model
+from reportcorpus.segmenter import is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -175,6 +176,16 @@ SCHEMAS: Mapping[str, Mapping[str, Column]] = {
     },
 }
 
+# Tables that are made when they are asked for and never stored: they would be larger than all others together.
+DERIVED: Mapping[str, Mapping[str, Column]] = {
+    "tokens": {
+        "text": Column("str", "the word"),
+        "pos": Column("str", "part of speech; term for what is a whole word whatever the dictionary says"),
+        "start": Column("int", "first character in the normalised text"),
+        "end": Column("int", "character behind the last one in the normalised text"),
+    },
+}
+
 RECORDS: Mapping[str, type[model.Located]] = {
     "headings": model.Heading,
     "sections": model.Section,
@@ -204,17 +215,29 @@ def tabulate(reports: Iterable[model.Report]) -> dict[str, Columns]:
     return tables
 
 
-def count_terms(report_id: str, tokens: Tokens) -> Columns:
-    """Return the `terms` table of one report: words without punctuation and figures, most frequent first."""
-    counts = Counter(
-        (text, pos)
-        for text, pos in zip(tokens["text"], tokens["pos"], strict=True)
-        if any("\u3400" <= c <= "\u9fff" or c.isalpha() for c in text)
-    )
-    columns = empty_columns("terms")
-    for (term, pos), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        append_row(columns, report_id=report_id, term=term, pos=pos, count=count)
+def token_columns(found: Iterable[tuple[str, Tokens]]) -> Columns:
+    """Return the `tokens` table of reports, given by their ids and words."""
+    columns = empty_columns("tokens")
+    for report_id, tokens in found:
+        columns["report_id"] += [report_id] * len(tokens["text"])
+        columns["text"] += tokens["text"]
+        columns["pos"] += tokens["pos"]
+        columns["start"] += tokens["start"]
+        columns["end"] += tokens["end"]
     return columns
+
+
+def count_terms(report_id: str, tokens: Tokens) -> Columns:
+    """Return the `terms` table of one report: words without punctuation, figures and masks, most frequent first."""
+    pairs = Counter(zip(tokens["text"], tokens["pos"], strict=True))
+    counts = [(-count, term, pos) for (term, pos), count in pairs.items() if is_word(term)]
+    counts.sort()
+    return {
+        "report_id": [report_id] * len(counts),
+        "term": [term for _, term, _ in counts],
+        "pos": [pos for _, _, pos in counts],
+        "count": [-count for count, _, _ in counts],
+    }
 
 
 def empty_columns(name: str) -> Columns:
@@ -236,7 +259,8 @@ def extend(columns: Columns, more: Columns) -> None:
 
 def schema(name: str) -> dict[str, Column]:
     """Return the columns of table `name` with what they hold."""
-    return {"report_id": Column("str", "the report"), **SCHEMAS[name]}
+    columns = SCHEMAS[name] if name in SCHEMAS else DERIVED[name]
+    return {"report_id": Column("str", "the report"), **columns}
 
 
 def moved_name(column: str, name: str) -> str:

@@ -52,7 +52,9 @@ def test_a_last_character_that_is_cut_off_is_left_out_with_a_warning(encoding: s
         (SIMPLIFIED.encode("utf-8").replace("党".encode(), b"\xe5\x85"), "broken byte at offset"),
         (SIMPLIFIED.encode("utf-8") + b"\0\0\0", "NUL"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff\xfe\xfd", "binary content"),
-        (b"\xff\xfe" + b"\x00\xd8" * 20, "binary content"),
+        (b"\xff\xfe" + b"\x00\xd8" * 20, "not the UTF-16-LE that its byte-order mark announces"),
+        (SIMPLIFIED.replace("党", "\ud83d").encode("utf-16", "surrogatepass"), "not the UTF-16-LE"),
+        (SIMPLIFIED.replace("党", "\ud83d").encode("utf-8", "surrogatepass"), "broken byte at offset 33"),
         (b"\xff" * 60, "not a text"),
     ],
 )

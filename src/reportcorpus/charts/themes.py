@@ -41,8 +41,8 @@ _WORDS = {
 def theme_frequencies(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Lang = "zh") -> Axes:
     """Draw what `analysis.theme_frequencies` returns: a row a group, a column of bars a theme.
 
-    The bars of a column have one scale, the number beside each is the share of text in per cent, and the number of
-    reports stands behind the group's name. Groups and themes come in the order of their total share.
+    All bars have one scale, the number beside each is the share of text in per cent, and the number of reports stands
+    behind the group's name. Groups keep the order of the frame, themes come by their mean share.
     """
     need_columns(frame, "theme", "share", "reports")
     return _drawn(frame, ax, lang, _WORDS[lang]["title"])
@@ -81,7 +81,8 @@ def _drawn(frame: pd.DataFrame, ax: Axes | None, lang: Lang, title: str) -> Axes
         length = row["share"] * scale
         ax.barh(height, length, left=column, height=0.62, color=ACCENT, zorder=2)
         number = f"{100 * row['share']:.0f}{'*' if row.get('q', 1.0) < 0.05 else ''}"
-        ax.text(column + length + 0.03, height, number, va="center", fontsize=8, color=INK)
+        color = INK if row["share"] >= 0.005 else MUTED
+        ax.text(column + length + 0.03, height, number, va="center", fontsize=8, color=color)
     ax.set_yticks(range(len(groups)), names)
     ax.set_xticks(range(len(themes)), [_label(theme, lang) for theme in themes], ha="left", fontsize=9)
     ax.xaxis.tick_top()

@@ -3,38 +3,61 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from typing import TYPE_CHECKING
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from reportcorpus.extractor.wordlists import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+    from reportcorpus.extractor.mentions import Verbs
     from reportcorpus.lexicon import ActivityCue, Lexicon
     from reportcorpus.model import Document, Status, Zone
 
 _DATED = re.compile(r"月\s?\d{1,2}\s?日|月[上中下]旬|\d\s?月[，份底初]|\d(?:余|多)?(?:次|场|场次|节|期|人次)")
 _TELLS = re.compile(r"\d{1,2}\s?月|\d{4}\s?年|[截共]?(?:至目前|止目前|共计)|\d(?:余|多)?(?:次|场|节|期|人次)")
-# Words that a cue of one character is part of: these are no cues.
-_NO_CUE = re.compile(
-    r"主要|重要|需要|纲要|必要|要求|要点|要素|要害|摘要|机要|紧要|首要|要闻|将军|将帅|干将|应用|应对|应急|响应|适应|反应|供应|效应|应届|需求|"
-    r"共同|公共|共产|共建|共享|共青|共育|共促|中共|获得感|未来|未成年|过程|通过|过硬|超过|经过|度过|了解|为了|除了|初次|层次|次序|场次|人次|名次|其次|再次"
+# Words that a cue is part of: these are no cues.
+_NO_CUES = word_set(
+    "主要 重要 需要 纲要 必要 要求 要点 要素 要害 摘要 机要 紧要 首要 要闻 将军 将帅 干将 应用 应对 应急 响应 适应 反应 供应 效应 应届 需求"
+    " 共同 公共 共产 共建 共享 共青 共育 共促 中共 获得感 未来 未成年 过程 通过 过硬 超过 经过 度过 了解 为了 除了 初次 层次 次序 场次"
+    " 人次 名次 其次 再次"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _CueTable:
+    """The cues of a lexicon, known by its digest."""
+
+    digest: str
+    cues: tuple[ActivityCue, ...] = field(compare=False)
+
+
+@lru_cache(maxsize=8)
+def _matcher(table: _CueTable) -> tuple[Any, tuple[tuple[str, ...], ...]]:
+    """Return the automaton over all cues, and what each says: its scope and status; nothing for what is none."""
+    from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 - loaded at the first report
+
+    says: dict[str, list[str]] = {}
+    for cue in table.cues:
+        if cue.scope != "section" and "weak" not in (cue.note or "") and cue.cue not in _NO_CUES:
+            says.setdefault(cue.cue, []).append("will" if cue.cue == "将" else f"{cue.scope} {cue.status}")
+    patterns = [*says, *sorted(_NO_CUES)]
+    return AhoCorasick(patterns, matchkind=MatchKind.Standard), tuple(tuple(says.get(word, ())) for word in patterns)
 
 
 class Statuses:
     """Judges the status of what stands at a place of one document."""
 
-    def __init__(self, document: Document, lexicon: Lexicon) -> None:
-        self._text = document.text
+    def __init__(self, document: Document, lexicon: Lexicon, verbs: Verbs) -> None:
+        """Find the cues of `document`."""
+        text = self._text = document.text
         places = [(h.start, h.zone) for h in document.headings] + [(p.start, p.zone) for p in document.paragraphs]
         self._places = sorted(places, key=lambda place: place[0])
         self._starts = [start for start, _ in self._places]
-        cues = [cue for cue in lexicon.activity_cues if "weak" not in (cue.note or "") and cue.cue != "将"]
-        self._before = _patterns(cues, "before")
-        verbs = "|".join(sorted({re.escape(row.verb) for row in lexicon.activity_verbs if len(row.verb) > 1}))
-        self._will = re.compile(rf"将(?=[一-鿿]{{0,4}}?(?:{verbs or '(?!)'}))")
-        self._after = _patterns(cues, "after")
-        self._default: Status = "done" if _tells_deeds(document.text) else "standing"
+        self._cues = _cues(text, lexicon, verbs)
+        self._dated = [(m.start(), m.end()) for m in _DATED.finditer(text)]
+        self._default: Status = "done" if self._dated or _tells_deeds(text) else "standing"
 
     def zone(self, at: int) -> Zone | None:
         """Return the zone of the heading or paragraph at `at`."""
@@ -56,46 +79,62 @@ class Statuses:
         What has been `counted` has happened, unless it is said to be regular; a rule that was `drafted` is done even
         where the rule itself stands.
         """
-        near = _NO_CUE.sub(_blank, self._text[clause[0] : start])
-        told = _NO_CUE.sub(_blank, self._text[sentence[0] : start])
-        behind = _NO_CUE.sub(_blank, self._text[end : min(clause[1], end + 12)])
-        inside = self._text[start:end]
-        negated = bool(_has(self._before, "negated", near[-8:]) or _has(self._after, "negated", behind))
-        zone = self.zone(start)
-        if zone == "plans":
+        behind = min(clause[1], end + 12)
+        negated = self._says("before negated", max(clause[0], start - 8), start) or self._says(
+            "after negated", end, behind
+        )
+        if self.zone(start) == "plans":
             return "planned", negated
-        finished = "了" in inside or behind.startswith("了")
-        will = _has(self._before, "planned", told) or self._will.search(told + inside)
-        if not finished and (will or _has(self._after, "planned", behind)):
+        finished = self._text.find("了", start, end + 1) >= 0
+        if not finished and self._will(start, end, sentence[0], behind):
             return "planned", negated
         if finished or drafted:
             return "done", negated
-        if _has(self._before, "standing", near) or _has(self._after, "standing", behind[:6]):
+        if self._says("before standing", clause[0], start) or self._says("after standing", end, min(behind, end + 6)):
             return "standing", negated
-        if counted or _has(self._before, "done", told) or _has(self._after, "done", behind) or _DATED.search(told):
+        if counted or self._says("before done", sentence[0], start) or self._says("after done", end, behind):
             return "done", negated
-        return self._default, negated
+        return "done" if _any(self._dated, sentence[0], start) else self._default, negated
+
+    def _will(self, start: int, end: int, first: int, behind: int) -> bool:
+        return (
+            self._says("before planned", first, start)
+            or self._says("will", first, end)
+            or self._says("after planned", end, behind)
+        )
+
+    def _says(self, what: str, start: int, end: int) -> bool:
+        return what in self._cues and _any(self._cues[what], start, end)
 
 
-def _patterns(cues: Iterable[ActivityCue], scope: str) -> dict[str, re.Pattern[str]]:
-    words: dict[str, list[str]] = {}
-    for cue in cues:
-        if cue.scope == scope:
-            words.setdefault(cue.status, []).append(cue.cue)
-    return {
-        status: re.compile("|".join(map(re.escape, sorted(found, key=lambda w: (-len(w), w)))))
-        for status, found in words.items()
-    }
+def _cues(text: str, lexicon: Lexicon, verbs: Verbs) -> dict[str, list[tuple[int, int]]]:
+    """Return the places of the cues in `text` by what they say; 将 is one only before a verb, where it is not 把."""
+    matcher, says = _matcher(_CueTable(lexicon.digest, lexicon.activity_cues))
+    hits = matcher.find_matches_as_indexes(text, overlapping=True)
+    none = {at for pattern, start, end in hits if not says[pattern] for at in range(start, end)}
+    found: dict[str, list[tuple[int, int]]] = {}
+    for pattern, start, end in hits:
+        if start in none and end - 1 in none:
+            continue
+        for what in says[pattern]:
+            if what != "will" or (verbs.follows(end, 4) and text[end : end + 4].isalpha()):
+                found.setdefault(what, []).append((start, end))
+    for places in found.values():
+        places.sort()
+    return found
 
 
-def _has(patterns: dict[str, re.Pattern[str]], status: str, words: str) -> bool:
-    return status in patterns and patterns[status].search(words) is not None
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
+def _any(places: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Tell whether one of the sorted places lies in `start:end`."""
+    for index in range(bisect_left(places, (start, 0)), len(places)):
+        first, last = places[index]
+        if last <= end:
+            return True
+        if first >= end:
+            return False
+    return False
 
 
 def _tells_deeds(text: str) -> bool:
     """Tell whether the text dates or counts what it tells, more than once in a thousand characters."""
-    return bool(_DATED.search(text)) or len(_TELLS.findall(text)) * 1000 >= 1.5 * len(text)
+    return len(_TELLS.findall(text)) * 1000 >= 1.5 * len(text)

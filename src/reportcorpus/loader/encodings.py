@@ -49,12 +49,21 @@ def decode(data: bytes, *, path: str = "text") -> Decoded:
     """
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return _checked(_strict(data[len(mark) :], encoding, "byte-order mark"), data, path)
+            return _checked(_marked(data[len(mark) :], encoding, path), data, path)
     decoded = _strict(data, "utf-8", "valid UTF-8")
     # Chinese in UTF-16 is never valid UTF-8; English in UTF-16 is, with NULs in it.
     if decoded is None or ("\0" in decoded.text and decoded.text.isascii()):
         decoded = _by_evidence(data, path)
     return _checked(decoded, data, path)
+
+
+def _marked(data: bytes, encoding: str, path: str) -> Decoded:
+    """Decode what a byte-order mark announces; half a character (a lone surrogate) in UTF-16 is broken too."""
+    decoded = _strict(data, encoding, "byte-order mark")
+    if decoded is None:
+        reason = f"broken: it is not the {encoding.upper()} that its byte-order mark announces"
+        raise ReadError(path, reason, "open it in an editor, repair it and save it as UTF-8")
+    return decoded
 
 
 def _strict(data: bytes, encoding: str, evidence: str) -> Decoded | None:

@@ -15,6 +15,11 @@ HEAD = 4096  # bytes in which a page names its encoding
 GB = frozenset({"gb2312", "gbk", "gb18030", "x-gbk", "cp936"})
 HAN = re.compile(r"[\u4e00-\u9fff]")
 PUBLISHED = re.compile(r"(?:19|20)[0-9]{2}\s*[-年./]\s*[0-9]{1,2}\s*[-月./]\s*[0-9]{1,2}")
+TAG = re.compile(r"""<[A-Za-z](?:[^<>"']++|"[^"]*+"|'[^']*+')*+""")
+QUOTED = re.compile(r""""[^"]*+"|'[^']*+'""")
+BETWEEN_ATTRIBUTES = re.compile(r"[\s=/]+")
+LONG_TAG = 20_000  # characters
+MOST_ATTRIBUTES = 5_000  # the parser compares each with all others
 PHONETIC = ("rt", "rp", "rtc")
 FURNITURE = ("nav", "header", "footer", "aside", "form")
 FEWEST_HAN = 20
@@ -26,9 +31,10 @@ def read_html(data: bytes, path: str) -> Content:
     Ruby is read as its base. Headings keep their level as marks (h1 is 0). Where no article is found, all text outside
     navigation, headers and footers is taken.
 
-    Raises ReadError for what has no readable encoding or is nested too deeply.
+    Raises ReadError for what has no readable encoding, is nested too deeply, or has thousands of attributes in a tag.
     """
     decoded = _decode(data, path)
+    _refuse_endless_tags(decoded.text, path)
     try:
         tree = _tree(decoded.text)
         lines, title, warnings = ([], None, ()) if tree is None else _article(tree)
@@ -68,6 +74,16 @@ def _decode(data: bytes, path: str) -> Decoded:
             except (UnicodeDecodeError, LookupError):
                 pass  # the declaration is wrong: go by the bytes
     return decode(data, path=path)
+
+
+def _refuse_endless_tags(text: str, path: str) -> None:
+    """Refuse a page that would keep the parser busy for hours; a long attribute (a picture in the page) is fine."""
+    for tag in TAG.finditer(text):
+        if tag.end() - tag.start() > LONG_TAG:
+            attributes = len(BETWEEN_ATTRIBUTES.findall(QUOTED.sub(" ", tag[0])))
+            if attributes > MOST_ATTRIBUTES:
+                reason = "a web page with thousands of attributes in one tag"
+                raise ReadError(path, reason, "copy its text into a .txt file")
 
 
 def _tree(text: str) -> Any:  # lxml is not typed

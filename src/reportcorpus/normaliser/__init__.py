@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reportcorpus.alignment import Alignment, Edit, apply_edits
+from reportcorpus.alignment import Edit, Trail
 from reportcorpus.model import Dropped, Normalised, Repair
 from reportcorpus.normaliser import boilerplate, layout, markdown, markup, readings, widths, wrapped
 from reportcorpus.normaliser import script as scripts
@@ -67,7 +67,7 @@ def normalise(text: str, lexicon: Lexicon) -> Normalised:
             break
     return Normalised(
         text=work.text,
-        alignment=work.alignment,
+        alignment=work.trail.alignment(),
         script=scripts.script_of(text),
         boilerplate=tuple(sorted(work.dropped, key=lambda drop: drop.source_start)),
         edits=tuple(work.repairs_in_body()),
@@ -81,14 +81,14 @@ class _Work:
     source: str
     context: Context
     text: str = field(init=False)
-    alignment: Alignment = field(init=False)
+    trail: Trail = field(init=False)
     settled: dict[str, str] = field(default_factory=dict)
     dropped: list[Dropped] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.text = self.source
-        self.alignment = Alignment.identity(len(self.source))
+        self.trail = Trail(len(self.source))
 
     def run(self) -> bool:
         """Go through the rules once; tell whether there was anything to do."""
@@ -105,9 +105,8 @@ class _Work:
             self.settled[rule.name] = self.text
             return False
         edits = [self._record(change, rule.name) for change in changes]
-        self.text, alignment = apply_edits(self.text, edits)
-        if len(alignment.pieces) != 1 or not alignment.pieces[0].is_one_to_one:
-            self.alignment = alignment.compose(self.alignment)
+        self.trail.edit(edits)
+        self.text = "".join(_pieces(self.text, edits))
         return True
 
     def repairs_in_body(self) -> Iterator[Repair]:
@@ -131,7 +130,7 @@ class _Work:
         old = self.text[change.start : change.end]
         runs = changed_runs(old, change.new) if len(old) == len(change.new) else ((0, len(old)),)
         for first, last in runs:
-            start, end = self.alignment.to_source(change.start + first, change.start + last)
+            start, end = self.trail.to_source(change.start + first, change.start + last)
             new = change.new[first:last] if len(old) == len(change.new) else change.new
             self.repairs.append(
                 Repair(source_start=start, source_end=end, old=self.source[start:end], new=new, rule=rule)
@@ -140,12 +139,22 @@ class _Work:
 
     def _whole_line(self, drop: Drop) -> tuple[int, int]:
         """Place of a dropped line in the source, with the marks at its edges that were taken out before."""
-        start, end = self.alignment.to_source(drop.start, drop.end)
+        start, end = self.trail.to_source(drop.start, drop.end)
         first = self.source.rfind("\n", 0, start) + 1
         last = self.source.find("\n", end)
         last = len(self.source) if last < 0 else last
-        if drop.start == 0 or self.alignment.to_source(drop.start - 1, drop.start).end <= first:
+        if drop.start == 0 or self.trail.to_source(drop.start - 1, drop.start).end <= first:
             start = first
-        if drop.end == len(self.text) or self.alignment.to_source(drop.end, drop.end + 1).start >= last:
+        if drop.end == len(self.text) or self.trail.to_source(drop.end, drop.end + 1).start >= last:
             end = last
         return start, end
+
+
+def _pieces(text: str, edits: list[Edit]) -> Iterator[str]:
+    """Yield what is left of `text` and what `edits` put into it, in order."""
+    at = 0
+    for start, end, new in edits:
+        yield text[at:start]
+        yield new
+        at = end
+    yield text[at:]

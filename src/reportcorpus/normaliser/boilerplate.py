@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from reportcorpus.normaliser.rule import NUMBERING, Context, Drop, Line, lines
+from reportcorpus.normaliser.needles import finder, needles
+from reportcorpus.normaliser.rule import NUMBERING, Context, Drop, Line
 
 if TYPE_CHECKING:
-    from reportcorpus.lexicon import BoilerplateRule
+    from collections.abc import Sequence
+
+    from reportcorpus.lexicon import BoilerplateRule, Lexicon
 
 _HEAD = 12
 _TITLE = 60
@@ -24,46 +27,72 @@ def boilerplate(text: str, context: Context) -> list[Drop]:
     A pattern of scope `head` holds among the first twelve lines and above the first paragraph; one of scope `tail`
     drops all that follows, where a report of a hundred characters or more stands above it.
     """
-    rules = context.lexicon.boilerplate
-    any_of = _any_of(tuple(rule.pattern.pattern for rule in rules)).match
-    shown = [line for line in lines(text) if line.text and not line.text.isspace()]
+    shown = context.lines(text)
+    suspects = context.lexicon.derived(_Sieve).suspects(text, shown)
+    if not suspects:
+        return []
     head = _head(shown)
-    reasons: dict[int, str] = {}
-    kept = 0
-    for index, line in enumerate(shown):
-        stripped = line.text.strip()
-        rule = _matching(rules, stripped, in_head=index < head, below_body=kept >= _BODY) if any_of(stripped) else None
+    dropped: dict[int, str] = {}
+    kept = at = 0
+    for index, rules in suspects.items():
+        kept += sum(len(line.text.strip()) for line in shown[at:index])
+        at = index
+        rule = _matching(rules, shown[index].text.strip(), in_head=index < head, below_body=kept >= _BODY)
         if rule is None:
-            kept += len(stripped)
             continue
-        reasons[index] = rule.reason
+        at += 1
+        dropped[index] = rule.reason
         if rule.scope == "tail":
-            reasons |= dict.fromkeys(range(index, len(shown)), rule.reason)
+            dropped |= dict.fromkeys(range(index, len(shown)), rule.reason)
             break
-    return [Drop(shown[i].start, shown[i].end, reasons[i]) for i in sorted(reasons)]
+    return [Drop(shown[i].start, shown[i].end, reason) for i, reason in dropped.items()]
 
 
-def repeated_titles(text: str, _: Context) -> list[Drop]:
+class _Sieve:
+    """The patterns of a lexicon, made ready to tell at once which lines they may match."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.rules = lexicon.boilerplate
+        owners: dict[str, list[int]] = {}
+        self.open: list[int] = []
+        for number, rule in enumerate(self.rules):
+            words = needles(rule.pattern)
+            if words is None or min(map(len, words)) < 2:
+                self.open.append(number)
+                continue
+            for word in words:
+                owners.setdefault(word, []).append(number)
+        self.owners = list(owners.values())
+        self.find = finder(list(owners))
+        self.any_open = re.compile("|".join(f"(?:{self.rules[n].pattern.pattern})" for n in self.open) or r"(?!)").match
+
+    def suspects(self, text: str, shown: Sequence[Line]) -> dict[int, list[BoilerplateRule]]:
+        """Return the lines that a pattern may match, and these patterns, both in order."""
+        found: dict[int, set[int]] = {}
+        starts = [line.start for line in shown]
+        for word, start, _ in self.find(text):
+            found.setdefault(bisect_right(starts, start) - 1, set()).update(self.owners[word])
+        for index, line in enumerate(shown):
+            if self.any_open(line.text.strip()):
+                found.setdefault(index, set()).update(self.open)
+        return {index: [self.rules[n] for n in sorted(found[index])] for index in sorted(found)}
+
+
+def repeated_titles(text: str, context: Context) -> list[Drop]:
     """Leave out lines that say the title again."""
-    shown = [line for line in lines(text) if line.text and not line.text.isspace()]
+    shown = context.lines(text)
     if not shown or not 6 <= len(shown[0].text) <= _TITLE or "。" in shown[0].text or NUMBERING.match(shown[0].text):
         return []
     title = _folded(shown[0].text)
     return [
         Drop(line.start, line.end, "repeated_title")
         for line in shown[1:]
-        if title[:1] in line.text and len(line.text) <= 2 * _TITLE and _folded(line.text) == title
+        if len(line.text) <= 2 * _TITLE and title[:1] in line.text and _folded(line.text) == title
     ]
 
 
-@lru_cache(maxsize=8)
-def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    """One pattern that matches where one of `patterns` does: most lines are settled by it in one go."""
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)")
-
-
 def _matching(
-    rules: tuple[BoilerplateRule, ...], line: str, *, in_head: bool, below_body: bool
+    rules: list[BoilerplateRule], line: str, *, in_head: bool, below_body: bool
 ) -> BoilerplateRule | None:
     holding = {"line": True, "head": in_head, "tail": below_body}
     return next((rule for rule in rules if holding[rule.scope] and rule.pattern.match(line)), None)

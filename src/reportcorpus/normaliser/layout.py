@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reportcorpus.alignment import Edit
-from reportcorpus.normaliser.rule import CJK_PUNCTUATION, HAN, Context, lines
+from reportcorpus.normaliser.rule import CJK_PUNCTUATION, HAN, Context
 
 LINE_ENDS = frozenset("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 # Zero-width spaces and joiners, marks of direction, byte-order marks, soft hyphens and the control characters that
@@ -20,6 +20,7 @@ BLANKS = frozenset("\n\t \u00a0\u1680\u202f\u205f\u3000") | frozenset(map(chr, r
 _LINE_END = re.compile(r"\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[" + "".join(map(re.escape, sorted(INVISIBLE))) + "]+")
 _BLANKS = "".join(sorted(BLANKS - {"\n"}))
+_SPACE = re.compile(f"[\n{_BLANKS}]+")
 _INNER = re.compile(f"[{_BLANKS}]+")
 _HAN = re.compile(f"[{HAN}]")
 _TIGHT = frozenset(CJK_PUNCTUATION.replace("—", "").replace("·", "") + "“”‘’")
@@ -38,21 +39,11 @@ def invisible(text: str, _: Context) -> list[Edit]:
 def blank_lines(text: str, _: Context) -> list[Edit]:
     """Take out blank lines, indents and blanks at line ends."""
     edits = []
-    last = None
-    for line in lines(text):
-        stripped = line.text.strip(_BLANKS)
-        if not stripped:
-            continue
-        start = line.start if len(stripped) == len(line.text) else line.start + line.text.index(stripped[0])
-        if last is None:
-            if start:
-                edits.append(Edit(0, start, ""))
-        elif start != last + 1:
-            edits.append(Edit(last, start, "\n"))
-        last = start + len(stripped)
-    last = last or 0
-    if last < len(text):
-        edits.append(Edit(last, len(text), ""))
+    for match in _SPACE.finditer(text):
+        start, end = match.span()
+        is_edge = start == 0 or end == len(text)
+        if is_edge or (end - start > 1 and "\n" in match.group()):
+            edits.append(Edit(start, end, "" if is_edge else "\n"))
     return edits
 
 

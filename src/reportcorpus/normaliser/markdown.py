@@ -50,14 +50,14 @@ def callouts(text: str, _: Context) -> list[Drop]:
     return [Drop(m.start(), m.end(), "note") for m in _CALLOUT.finditer(text)]
 
 
-def images(text: str, _: Context) -> list[Edit | Drop]:
+def images(text: str, context: Context) -> list[Edit | Drop]:
     """Leave out lines of images and the captions under them; take images out of other lines.
 
     A caption is a short line without a number or bold type right under an image that reads like one (… 合影, 图为 …),
     unless short lines go on below, as in a poem.
     """
     changes: list[Edit | Drop] = []
-    shown = [line for line in lines(text) if line.text.strip()]
+    shown = context.lines(text)
     under = False
     for index, line in enumerate(shown):
         found = list(_IMAGE.finditer(line.text))
@@ -80,12 +80,12 @@ def _is_caption(line: str, below: str) -> bool:
     return short and not verse and not NUMBERING.match(line) and bool(_CAPTION.fullmatch(line))
 
 
-def decoration(text: str, _: Context) -> list[Drop]:
+def decoration(text: str, context: Context) -> list[Drop]:
     """Leave out lines without a letter, figure or Han character; a line of masks (××) stays."""
     return [
         Drop(line.start, line.end, "markup")
-        for line in lines(text)
-        if line.text and not line.text[0].isalnum() and _DECORATION.fullmatch(line.text)
+        for line in context.lines(text)
+        if not line.text[0].isalnum() and _DECORATION.fullmatch(line.text)
     ]
 
 
@@ -100,11 +100,11 @@ def _pipes(row: re.Match[str]) -> Iterator[Edit]:
         yield Edit(row.start() + match.start(), row.start() + match.end(), "" if outer else "\t")
 
 
-def line_marks(text: str, _: Context) -> list[Edit]:
+def line_marks(text: str, context: Context) -> list[Edit]:
     """Take out marks of headings, list items and quotations at the beginning of lines."""
     edits = []
-    for line in lines(text):
-        if line.text and not line.text[0].isalnum() and (mark := _LINE_MARK.match(line.text)):
+    for line in context.lines(text):
+        if not line.text[0].isalnum() and (mark := _LINE_MARK.match(line.text)):
             edits.append(Edit(line.start, line.start + mark.end(), ""))
         if line.text.endswith("#") and (mark := _HEADING_END.search(line.text)):
             edits.append(Edit(line.start + mark.start(), line.end, ""))

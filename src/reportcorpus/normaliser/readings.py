@@ -13,7 +13,7 @@ ZHUYIN = frozenset(map(chr, range(0x3105, 0x312A)))
 _MARKED = TONES | ZHUYIN
 
 _LETTERS = "a-zA-Zɡüê" + "".join(TONES)
-_READING = re.compile(rf"([{HAN}])[(（][ ]?([{_LETTERS}]{{1,6}}|[\u3105-\u3129ˊˇˋ˙]{{1,5}})[ ]?[)）]")
+_READING = re.compile(rf"[(（](?<=[{HAN}].)[ ]?([{_LETTERS}]{{1,6}}|[\u3105-\u3129ˊˇˋ˙]{{1,5}})[ ]?[)）]")
 # Every syllable of standard Chinese, by initial and the finals it takes; `v` is ü.
 _SYLLABLE = re.compile(
     r"(?:[bpm]?(?:a|o|ai|ei|ao|an|en|ang|eng|i|ie|iao|ian|in|ing|u)|m(?:e|ou|iu)|p?ou|[f](?:a|o|ei|ou|an|en|ang|eng|u)"
@@ -32,10 +32,10 @@ def readings(text: str, _: Context) -> list[Edit]:
     This is the trace of a converter, so a text is treated only where several readings carry a tone; then toneless ones
     (的(de)) go too. Letters that form no syllable stay: (cm), (NBA).
     """
-    found = [m for m in _READING.finditer(text) if _is_reading(m.group(2))]
-    if sum(not _MARKED.isdisjoint(m.group(2)) for m in found) < _SEVERAL:
+    found = [m for m in _READING.finditer(text) if _is_reading(m.group(1))]
+    if sum(not _MARKED.isdisjoint(m.group(1)) for m in found) < _SEVERAL:
         return []
-    return [Edit(m.start(), m.end(), m.group(1)) for m in found]
+    return [Edit(m.start() - 1, m.end(), text[m.start() - 1]) for m in found]
 
 
 def _is_reading(letters: str) -> bool:

@@ -34,11 +34,26 @@ class Drop(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+class Line(NamedTuple):
+    """A line of the text without its line end."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(slots=True)
 class Context:
-    """What a rule may look at beside the text."""
+    """What a rule may look at beside the text; rules that ask for the lines of one text share them."""
 
     lexicon: Lexicon
+    _split: tuple[str, list[Line]] | None = None
+
+    def lines(self, text: str) -> list[Line]:
+        """Return the lines of `text` that are not blank."""
+        if self._split is None or self._split[0] is not text:
+            self._split = (text, [line for line in lines(text) if line.text and not line.text.isspace()])
+        return self._split[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +68,13 @@ class Rule:
     anchors: str = ""
 
 
-class Line(NamedTuple):
-    """A line of the text without its line end."""
-
-    start: int
-    end: int
-    text: str
-
-
 def lines(text: str) -> Iterator[Line]:
     """Yield the lines of `text` with their places."""
     at = 0
     for line in text.split("\n"):
-        yield Line(at, at + len(line), line)
-        at += len(line) + 1
+        end = at + len(line)
+        yield Line(at, end, line)
+        at = end + 1
 
 
 def rewritten(text: str, new: str) -> list[Edit]:

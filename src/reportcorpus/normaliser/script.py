@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportcorpus.alignment import Edit
+from reportcorpus.normaliser.needles import finder
 from reportcorpus.normaliser.rule import Context, lines, rewritten
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from reportcorpus.model import Script
+    from reportcorpus.normaliser.needles import Finder
 
 # Words in which 著 is no suffix, beside those that OpenCC lists.
 _ZHU = "卓著 編著 土著 原著 論著 專著 譯著 遺著 拙著 新著 大著 所著 著有 見微知著 彰明較著 恩格斯著 馬克思著"
@@ -34,7 +34,7 @@ class _Tables(NamedTuple):
 
     characters: dict[int, str]
     phrases: dict[str, str]
-    search: Callable[[str], list[tuple[int, int, int]]]
+    search: Finder
     telling: re.Pattern[str]
     traditional: frozenset[str]
     simplified: frozenset[str]
@@ -121,21 +121,13 @@ def _tables() -> _Tables:
     return _Tables(
         table,
         phrases,
-        _searcher(list(phrases)),
+        finder(list(phrases), longest=True),
         re.compile("[" + "".join(sorted(traditional)) + "]"),
         traditional,
         frozenset(
             c for c, old in _read("STCharacters").items() if c != old and _is_in("gb2312", c) and not _is_in("big5", c)
         ),
     )
-
-
-def _searcher(phrases: list[str]) -> Callable[[str], list[tuple[int, int, int]]]:
-    from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 - loaded at the first traditional text
-
-    automaton: Any = AhoCorasick(phrases, matchkind=MatchKind.LeftmostLongest)
-    found: Callable[[str], list[tuple[int, int, int]]] = automaton.find_matches_as_indexes
-    return found
 
 
 def _read(name: str) -> dict[str, str]:

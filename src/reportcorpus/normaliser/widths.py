@@ -21,7 +21,7 @@ _FURTHEST = 300
 _NO_MARK = re.compile('[^"“”\n]+')
 _POINT = re.compile(r"(?<=[0-9])．(?=[0-9])|(?m:^([（(]?[0-9]{1,2})．)")
 _HALF = re.compile("[,;:?!()]")
-_FULL_STOP = re.compile(rf"(?m)(?<=[{HAN}”》）%])\.(?=[”’]?[ \t\u3000]*$)")
+_FULL_STOP = re.compile(rf"(?m)\.(?<=[{HAN}”》）%]\.)(?=[”’]?[ \t\u3000]*$)")
 _URL = re.compile(r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}", re.ASCII)
 _IS_HAN = re.compile(f"[{HAN}]")
 _CHINESE = re.compile(f"[{HAN}{CJK_PUNCTUATION}]")
@@ -45,7 +45,7 @@ def half_width(text: str, _: Context) -> list[Edit]:
     What stands between figures or letters stays: 1,200, 8:00, 1:3, 3.5, f(x), URLs, English, and numbers as in 1. too.
     """
     wide: dict[int, str] = {m.start(): "。" for m in _FULL_STOP.finditer(text)}
-    urls = [m.span() for m in _URL.finditer(text)] if "." in text else []
+    urls = [m.span() for m in _URL.finditer(text)] if any(sign in text for sign in ("://", "www.", "@")) else []
     opened: list[int] = []
     for match in _HALF.finditer(text):
         at, mark = match.start(), match.group()

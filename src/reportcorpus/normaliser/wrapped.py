@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reportcorpus.alignment import Edit
-from reportcorpus.normaliser.rule import NUMBERING, Context, Line, lines
+from reportcorpus.normaliser.rule import NUMBERING, Context, Line
 
 _WIDEST = 60
 _NARROWEST = 18
@@ -17,14 +17,14 @@ _OWN_LINE = re.compile(r"[#>|*•●◆■▪—]|\*\*|——|-\s")
 _LATIN = re.compile(r"[A-Za-z0-9]$")
 
 
-def wrapped_lines(text: str, _: Context) -> list[Edit]:
+def wrapped_lines(text: str, context: Context) -> list[Edit]:
     """Join lines that were broken at the edge of a page.
 
     A text counts as broken where no line is wider than sixty Han characters, and at least half of the lines, four or
     more, are within two characters of the widest, most of them without closing punctuation. Then each such line is
     joined with the next one, unless that begins with an indent, a heading's number or a mark.
     """
-    shown = [line for line in lines(text) if line.text and not line.text.isspace()]
+    shown = context.lines(text)
     if len(shown) < _FEWEST or any(len(line.text) > 2 * _WIDEST for line in shown):
         return []
     widths = [_width(line.text) for line in shown]

@@ -78,15 +78,16 @@ class _Opened(NamedTuple):
 
 def _outline(found: Sequence[Found], length: int) -> list[_Opened]:
     """Nest the headings below the title: each opens a section up to the next one of its level or above."""
-    below = [(index, f) for index, f in enumerate(found) if f.level > 0]
     opened: list[_Opened] = []
     path: list[int] = []
-    for place, (index, heading) in enumerate(below):
+    for index, heading in enumerate(found):
+        if heading.level == 0:
+            continue
         while path and opened[path[-1]].level >= heading.level:
-            path.pop()
-        end = next((f.start for _, f in below[place + 1 :] if f.level <= heading.level), length + 1)
-        opened.append(_Opened(index, heading.level, path[-1] if path else None, min(length, end - 1)))
-        path.append(place)
+            closed = path.pop()
+            opened[closed] = opened[closed]._replace(end=heading.start - 1)
+        path.append(len(opened))
+        opened.append(_Opened(index, heading.level, path[-2] if len(path) > 1 else None, length))
     return opened
 
 

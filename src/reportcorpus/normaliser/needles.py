@@ -1,0 +1,111 @@
+"""The words that a line must contain for a pattern to match it, read off the pattern itself.
+
+A table of a hundred and fifty patterns costs a hundred and fifty attempts a line; looking for the words of all of them
+at once costs one pass over the text, and leaves few lines to try.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    Finder = Callable[[str], list[tuple[int, int, int]]]
+
+# Alternatives multiply where words follow each other; beyond so many the parts are looked at one by one.
+_MOST = 400
+
+
+class _Words(NamedTuple):
+    """Of a part of a pattern: words of which every match contains one, and all that it matches if these are few."""
+
+    needed: frozenset[str] | None
+    whole: frozenset[str] | None
+
+
+_NOTHING = frozenset([""])
+
+
+def finder(words: Sequence[str], *, longest: bool = False) -> Finder:
+    """Return a function that finds all `words` in a text in one pass: number of the word, start, end.
+
+    All occurrences, or only the leftmost longest ones, which do not overlap.
+    """
+    from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 - loaded at the first report
+
+    kind = MatchKind.LeftmostLongest if longest else MatchKind.Standard
+    search: Any = AhoCorasick(list(words), matchkind=kind).find_matches_as_indexes
+
+    def find(text: str) -> list[tuple[int, int, int]]:
+        try:
+            found: list[tuple[int, int, int]] = search(text, overlapping=not longest)
+        except UnicodeEncodeError:  # a lone surrogate, for which UTF-8 has no bytes, is in no word
+            found = search(text.encode("utf-8", "replace").decode(), overlapping=not longest)
+        return found
+
+    return find
+
+
+def needles(pattern: re.Pattern[str]) -> frozenset[str] | None:
+    """Return words of which each match of `pattern` contains one, the longest that there are; None if there are none.
+
+    >>> sorted(needles(re.compile("^.{0,9}(?:来源|出处)[:：].*$")))
+    ['出处:', '出处：', '来源:', '来源：']
+    """
+    if pattern.flags & re.IGNORECASE:
+        return None
+    parser: Any = re._parser  # type: ignore[attr-defined] # noqa: SLF001 - the parsed form has no public name
+    return _sequence(parser.parse(pattern.pattern, pattern.flags)).needed
+
+
+def _sequence(parts: Iterable[tuple[Any, Any]]) -> _Words:
+    best: frozenset[str] | None = None
+    run = _NOTHING
+    is_whole = True
+    for operation, argument in parts:
+        part = _part(str(operation), argument)
+        if part.whole is not None and len(run) * len(part.whole) <= _MOST:
+            run = frozenset(before + behind for before in run for behind in part.whole)
+            continue
+        best = _better(_better(best, run), part.needed or part.whole)
+        run = _NOTHING
+        is_whole = False
+    return _Words(_better(best, run), run if is_whole else None)
+
+
+def _part(operation: str, argument: Any) -> _Words:
+    if operation == "LITERAL":
+        return _Words(None, frozenset(chr(argument)))
+    if operation == "AT":
+        return _Words(None, _NOTHING)
+    if operation == "IN" and all(str(kind) == "LITERAL" for kind, _ in argument):
+        return _Words(None, frozenset(chr(code) for _, code in argument))
+    if operation == "SUBPATTERN":
+        return _Words(None, None) if argument[1] else _sequence(argument[3])
+    if operation == "BRANCH":
+        branches = [_sequence(branch) for branch in argument[1]]
+        return _Words(_union(b.needed for b in branches), _union(b.whole for b in branches))
+    if operation in {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}:
+        inner = _sequence(argument[2])
+        if argument[:2] == (0, 1) and inner.whole is not None:
+            return _Words(None, inner.whole | _NOTHING)
+        return _Words(inner.needed if argument[0] else None, None)
+    return _Words(None, None)
+
+
+def _union(sets: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
+    """Return all members, or None where one of the sets is not known."""
+    members: set[str] = set()
+    for words in sets:
+        if words is None:
+            return None
+        members |= words
+    return frozenset(members)
+
+
+def _better(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
+    """Return the set whose shortest word is longer, the smaller one of equals; one with an empty word is none."""
+    known = [words for words in (one, other) if words and "" not in words]
+    return max(known, key=lambda words: (min(map(len, words)), -len(words)), default=None)

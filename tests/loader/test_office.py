@@ -1,0 +1,102 @@
+"""Old Word documents are read through LibreOffice, which never hangs the run."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reportcorpus.errors import ReadError
+from reportcorpus.loader import office, read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+TEXT = "岚溪区梧桐小学党建工作总结：一年来，学校党支部坚持党建引领，成效明显。"
+OLD = b"\xd0\xcf\x11\xe0" + bytes(64)
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="the stand-in for LibreOffice is a script")
+
+
+@pytest.fixture
+def libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Put a stand-in for LibreOffice on the path, with temporary files where the test can see them."""
+    folder, temporary = tmp_path / "bin", tmp_path / "tmp"
+    folder.mkdir()
+    temporary.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+
+    def install(script: str) -> None:
+        program = folder / "soffice"
+        start = f"import os, shutil, subprocess, sys, time\nout = sys.argv[sys.argv.index('--outdir') + 1]\n{script}\n"
+        program.write_text(f"#!{sys.executable}\n{start}", encoding="utf-8")
+        program.chmod(0o755)
+
+    return install
+
+
+@pytest.mark.parametrize("name", ["旧.doc", "旧.DOC", "旧.wps"])
+def test_what_libreoffice_makes_is_read(
+    tmp_path: Path, libreoffice: Callable[[str], None], make_docx: Callable[..., bytes], name: str
+) -> None:
+    """It is given the document, a profile and a folder of its own; nothing is left behind."""
+    made = tmp_path / "made.docx"
+    made.write_bytes(make_docx(f"<w:p><w:r><w:t>{TEXT}</w:t></w:r></w:p>"))
+    libreoffice(
+        f"assert open(sys.argv[-1], 'rb').read() == {OLD!r}\n"
+        "assert sys.argv[1].startswith('-env:UserInstallation=file:///')\n"
+        f"os.makedirs(out)\nshutil.copy({str(made)!r}, os.path.join(out, 'report.docx'))"
+    )
+    (tmp_path / name).write_bytes(OLD)
+    [source] = read(tmp_path / name)
+    assert (source.text, source.id) == (TEXT, name)
+    assert list((tmp_path / "tmp").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("script", "reason"),
+    [
+        ("sys.exit(1)", "LibreOffice cannot convert"),
+        (
+            "subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\ntime.sleep(60)",
+            "within 0.5 seconds",
+        ),
+    ],
+)
+def test_libreoffice_that_fails_or_hangs(
+    tmp_path: Path, libreoffice: Callable[[str], None], monkeypatch: pytest.MonkeyPatch, script: str, reason: str
+) -> None:
+    """It is ended with all that it started; the advice is to convert by hand."""
+    monkeypatch.setattr(office, "TIMEOUT", 0.5)
+    libreoffice(script)
+    (tmp_path / "旧.doc").write_bytes(OLD)
+    with pytest.raises(ReadError, match=rf"old Word format that .*{reason}.*save it as \.docx"):
+        read(tmp_path / "旧.doc")
+    assert list((tmp_path / "tmp").iterdir()) == []
+
+
+def test_without_libreoffice_the_advice_names_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beside the way by hand."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (tmp_path / "旧.wps").write_bytes(OLD)
+    with pytest.raises(ReadError, match=r"WPS Writer; open it in .* or install LibreOffice"):
+        read(tmp_path / "旧.wps")
+
+
+def test_a_program_that_does_not_start(tmp_path: Path, libreoffice: Callable[[str], None]) -> None:
+    """A damaged installation is a problem of the file, too."""
+    libreoffice("")
+    (tmp_path / "bin" / "soffice").write_text("#!/no/such/program\n", encoding="utf-8")
+    (tmp_path / "旧.doc").write_bytes(OLD)
+    with pytest.raises(ReadError, match="LibreOffice does not start"):
+        read(tmp_path / "旧.doc")
+
+
+def test_a_new_document_with_an_old_suffix_is_read(tmp_path: Path, make_docx: Callable[..., bytes]) -> None:
+    """How it begins tells what it is."""
+    (tmp_path / "新.doc").write_bytes(make_docx(f"<w:p><w:r><w:t>{TEXT}</w:t></w:r></w:p>"))
+    assert read(tmp_path / "新.doc")[0].text == TEXT
