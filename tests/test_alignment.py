@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportcorpus.alignment import Alignment, Edit, Piece, Span, apply_edits
+from reportcorpus.alignment import Alignment, Edit, Piece, Span, Trail, apply_edits
 from reportcorpus.errors import UsageError
 
 
@@ -121,3 +121,26 @@ def test_positions_are_monotone(case: tuple[str, list[Edit]]) -> None:
     clean, alignment = apply_edits(*case)
     starts = [alignment.to_source(i, i + 1).start for i in range(len(clean))]
     assert starts == sorted(starts)
+
+
+@given(st.data())
+def test_a_trail_goes_the_way_of_composed_edits(data: st.DataObject) -> None:
+    """Edit by edit the trail leads where the composed alignments lead, and its pieces partition both texts."""
+    text = "甲乙丙丁戊己庚辛"
+    trail, composed = Trail(len(text)), Alignment.identity(len(text))
+    source = text
+    for _ in range(data.draw(st.integers(0, 4))):
+        cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), unique=True, max_size=6)))
+        edits = [
+            Edit(start, end, data.draw(st.sampled_from(["", "子", "子丑", "子丑寅"])))
+            for start, end in zip(cuts[::2], cuts[1::2], strict=False)
+        ]
+        assert [trail.to_source(e.start, e.end) for e in edits] == [composed.to_source(e.start, e.end) for e in edits]
+        text, alignment = apply_edits(text, edits)
+        composed = alignment.compose(composed)
+        trail.edit(edits)
+    made = trail.alignment()
+    places = range(len(text))
+    assert [made.to_source(at, at + 1) for at in places] == [composed.to_source(at, at + 1) for at in places]
+    assert len(made) == len(text)
+    assert sum(piece.source_end - piece.source_start for piece in made.pieces) == len(source)

@@ -37,6 +37,7 @@ LEVELS = {
     "charts": 13,
     "export": 13,
     "explorer": 14,
+    "findings": 14,
     "results": 15,
     "cli": 16,
     "__main__": 17,
@@ -45,7 +46,7 @@ LEVELS = {
 # Which modules may import a heavy library, and only inside a function unless marked.
 HEAVY = {
     "pandas": {"tables", "corpus", "rebuild", "reading", "analysis", "evaluation", "batch", "charts", "export",
-               "explorer", "cli"},
+               "explorer", "findings", "cli"},
     "matplotlib": {"charts"},
     "dask": {"batch"},
     "sklearn": {"analysis"},
@@ -58,6 +59,7 @@ HEAVY = {
     "trafilatura": {"loader"},
     "pypdfium2": {"loader"},
     "charset_normalizer": {"loader"},
+    "openpyxl": {"loader"},
     "jinja2": {"explorer"},
     "typer": {"cli"},
     "rich": {"cli", "progress"},

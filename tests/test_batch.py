@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from typing import TYPE_CHECKING
 
 import pyarrow.parquet as pq
 import pytest
 
+from reportcorpus import batch
 from reportcorpus.batch import RUN, analyse_to_tables
 from reportcorpus.corpus import Corpus
 from reportcorpus.errors import OutputError, ReadError
+from reportcorpus.pipeline import Settings
+from reportcorpus.reading import read_corpus
 from reportcorpus.tables import SCHEMAS
 
 if TYPE_CHECKING:
@@ -74,6 +78,54 @@ def test_the_run_is_recorded(results: Path) -> None:
     run = json.loads((results / RUN).read_text(encoding="utf-8"))
     assert set(run) == {"reportcorpus", "python", "libraries", "settings", "inputs", "seconds"}
     assert len(run["inputs"]["两校党建总结合集.txt"]) == 64
+
+
+def test_columns_of_the_user_may_have_names_of_ours(tmp_path: Path) -> None:
+    """A table that this library wrote can be read again."""
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    (folder / "a.csv").write_text(f'text,folder,report_id,kind\n"{TEXT}",甲,乙,丙\n', encoding="utf-8")
+    corpus = analyse_to_tables(folder, out, progress=False)
+    own = ["folder_given", "report_id_given", "kind"]
+    assert corpus.claims[own].iloc[0].tolist() == ["甲", "乙", "丙"]
+    assert all(corpus.table(name).equals(read_corpus(folder, progress=False).table(name)) for name in SCHEMAS)
+
+
+def test_names_are_made_one_over_the_whole_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A short name is completed from a report of another chunk; the files keep what each report states alone."""
+    monkeypatch.setattr(batch, "CHUNK", 1)
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    for school in ("城北小学", "栖岭县城北小学"):
+        (folder / f"{school}.txt").write_text(TEXT.replace("岚溪区青石小学", school), encoding="utf-8")
+    corpus = analyse_to_tables(folder, out, progress=False)
+    assert corpus.reports["organisation"].tolist() == ["栖岭县城北小学"] * 2
+    assert set(corpus.claims["organisation"]) == {"栖岭县城北小学"}
+    stored = pq.read_table(out / "reports.parquet").to_pydict()
+    assert stored["organisation"] == stored["organisation_stated"] == ["城北小学", "栖岭县城北小学"]
+
+
+def test_tables_and_archives_are_analysed_like_files(tmp_path: Path) -> None:
+    """With their grouping columns; other options of reading, or another archive, make it analyse again."""
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    (folder / "岚溪区.csv").write_text(f'text,正文,level\n"{TEXT}","{TEXT}",小学\n', encoding="utf-8")
+    with zipfile.ZipFile(folder / "栖岭县.zip", "w") as archive:
+        archive.writestr("甲/栖岭县.txt", TEXT)
+    settings = Settings(filename="{district}")
+    corpus = analyse_to_tables(folder, out, progress=False, settings=settings)
+    assert corpus.reports[["report_id", "folder", "district", "level"]].fillna("").to_numpy().tolist() == [
+        ["岚溪区.csv#2", "", "岚溪区", "小学"],
+        ["栖岭县.zip/甲/栖岭县.txt", "栖岭县.zip/甲", "栖岭县", ""],
+    ]
+    assert corpus.grouping_columns == ("organisation", "place", "year", "folder", "district", "正文", "level")
+    memory = read_corpus(folder, progress=False, settings=settings)
+    assert all(corpus.table(name).equals(memory.table(name)) for name in SCHEMAS)
+    other = Settings(text_column="正文", filename="{district}")
+    assert "text" in analyse_to_tables(folder, out, progress=False, settings=other).grouping_columns
+    with zipfile.ZipFile(folder / "栖岭县.zip", "a") as archive:
+        archive.writestr("乙/栖岭县.txt", TEXT)
+    assert len(analyse_to_tables(folder, out, progress=False, settings=other)) == 3
 
 
 @pytest.mark.parametrize("kind", ["file", "folder"])

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import pandas as pd
 import pytest
 
 from reportcorpus.corpus import Corpus
 from reportcorpus.errors import UsageError
+from reportcorpus.model import Source
+from reportcorpus.pipeline import analyse
 from reportcorpus.reading import read_text
 from reportcorpus.tables import SCHEMAS
+
+if TYPE_CHECKING:
+    from reportcorpus.model import Report
 
 TEXT = "一、做法\n{school}有党员{n}名，全年上党课5次，把加强党的政治建设摆在首位，扎实开展党史学习教育。\n"
 
@@ -99,6 +107,41 @@ def test_the_same_text_in_two_files_is_marked() -> None:
     copy = read_text(TEXT.format(school="青石小学", n=3).replace("\n", "\r\n"), name="b.txt")
     reports = Corpus.from_reports([first, copy]).reports
     assert reports["duplicate_of"].fillna("").tolist() == ["", "a.txt"]
+
+
+def named(school: str, **given: str) -> Report:
+    return analyse(
+        Source(id=f"{school}.txt", text=f"{school}2021年党建工作总结\n{TEXT.format(school='学校', n=3)}", given=given)
+    )
+
+
+def test_one_school_has_one_name() -> None:
+    """A short name becomes the full one that fits, in every table; what the report alone says is kept."""
+    corpus = Corpus.from_reports([named("城北小学"), named("栖岭县城北小学"), named("柏树中学")])
+    assert corpus.reports["organisation"].tolist() == ["栖岭县城北小学", "栖岭县城北小学", "柏树中学"]
+    assert corpus.reports["organisation_stated"].tolist() == ["城北小学", "栖岭县城北小学", "柏树中学"]
+    assert set(corpus.claims["organisation"]) == {"栖岭县城北小学", "柏树中学"}
+    assert corpus[0].metadata.organisation == "栖岭县城北小学"
+
+
+def test_the_users_name_stands() -> None:
+    """What was stated with the source, or joined later, is never made longer."""
+    corpus = Corpus.from_reports([named("城北小学", organisation="城北小学"), named("栖岭县城北小学")])
+    assert corpus.reports["organisation"].tolist() == ["城北小学", "栖岭县城北小学"]
+    assert [list(given) for given in corpus.reports["given"]] == [["organisation"], []]
+    frame = pd.DataFrame({"report_id": ["柏树中学.txt"], "organisation": ["城北小学"]})
+    joined = Corpus.from_reports([named("柏树中学")]).with_metadata(frame) + Corpus.from_reports(
+        [named("栖岭县城北小学")]
+    )
+    assert joined.reports["organisation"].tolist() == ["城北小学", "栖岭县城北小学"]
+
+
+def test_names_and_copies_are_found_across_corpora_that_are_added() -> None:
+    """Together they tell more than each alone."""
+    copy = replace(named("城北小学"), id="copy.txt")
+    both = Corpus.from_reports([named("城北小学")]) + Corpus.from_reports([named("栖岭县城北小学"), copy])
+    assert both.reports["organisation"].tolist() == ["栖岭县城北小学"] * 3
+    assert both.reports["duplicate_of"].fillna("").tolist() == ["", "", "城北小学.txt"]
 
 
 def test_an_unknown_table_is_refused(corpus: Corpus) -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
 import reportcorpus as rc
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TEXT = "栖岭县松坡小学党支部弘扬松坡精神，开展“不忘初心、牢记使命”主题教育，增强“四个意识”，落实三会一课，党员xx名。\n"
 
@@ -98,16 +101,8 @@ def test_words_are_part_of_what_results_depend_on(tmp_path: Path) -> None:
 def test_the_analyser_serves_vectorisers() -> None:
     """Terms are features as a whole; stop words, figures, punctuation and masks are none."""
     analyser = rc.Analyser(rc.Settings(words=("松坡精神",)))
-    assert analyser("增强“四个意识”，弘扬的是松坡精神，党员xx名，共5人。") == [
-        "增强",
-        "四个意识",
-        "弘扬",
-        "松坡精神",
-        "党员",
-        "名",
-        "共",
-        "人",
-    ]
+    words = analyser("增强“四个意识”，弘扬的是松坡精神，党员xx名，5人。")
+    assert words == ["增强", "四个意识", "弘扬", "松坡精神", "党员", "人"]
     texts = [TEXT, "党员落实三会一课。"]
     counts = CountVectorizer(analyzer=analyser).fit(texts)
     assert {"四个意识", "三会一课", "松坡精神"} <= set(counts.get_feature_names_out())

@@ -10,6 +10,7 @@ import pytest
 
 from reportcorpus.errors import ReadError, UsageError
 from reportcorpus.model import Report
+from reportcorpus.pipeline import Settings
 from reportcorpus.reading import read_corpus, read_frame, read_report, read_text
 
 if TYPE_CHECKING:
@@ -119,6 +120,44 @@ def test_the_number_of_processes_changes_nothing(samples: Path) -> None:
     """Two processes read the same reports, in the same order, as one."""
     folder = samples / "five_years"
     assert list(read_corpus(folder, jobs=2, progress=False)) == list(read_corpus(folder, jobs=1, progress=False))
+
+
+def test_the_sidecar_counts_more_than_the_name_and_the_name_more_than_the_text(tmp_path: Path) -> None:
+    """Each names the organisation or the year; a name that does not fit leaves a warning."""
+    for name in ("柏树中学_2019.txt", "白塔小学_2020.txt", "青石.txt"):
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    (tmp_path / "metadata.csv").write_text("file,organisation\n白塔小学_2020.txt,栖岭县白塔小学\n", encoding="utf-8")
+    settings = Settings(filename="{organisation}_{year}")
+    reports = read_corpus(tmp_path, progress=False, settings=settings).reports
+    assert reports[["report_id", "organisation", "year", "warnings"]].to_numpy().tolist() == [
+        ["柏树中学_2019.txt", "柏树中学", 2019, ""],
+        ["白塔小学_2020.txt", "栖岭县白塔小学", 2020, ""],
+        ["青石.txt", "岚溪区青石小学", 2021, "the file name does not fit the pattern '{organisation}_{year}'"],
+    ]
+    assert [list(given) for given in reports["given"]] == [["organisation", "year"], ["organisation", "year"], []]
+
+
+def test_a_malformed_pattern_is_refused_with_the_settings() -> None:
+    """Before any file is read."""
+    with pytest.raises(UsageError, match=r"'\{organisation' for file names is malformed.*write it like"):
+        Settings(filename="{organisation")
+
+
+def test_a_table_is_read_with_one_report_a_row(tmp_path: Path) -> None:
+    """Its column is named in the settings; without it the problem lists the columns and the rest is read."""
+    (tmp_path / "表.csv").write_text(f'正文,level\n"{TEXT}",小学\n,中学\n', encoding="utf-8")
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    plain = read_corpus(tmp_path, progress=False)
+    assert plain.reports["report_id"].tolist() == ["a.txt"]
+    assert plain.grouping_columns == ("organisation", "place", "year", "folder")
+    [problem] = plain.problems.to_dict("records")
+    assert problem["reason"] == "a table without a column 'text'; its columns are: 正文, level"
+    assert problem["advice"] == "name the column in the settings (text_column=…), or leave the file out"
+    named = read_corpus(tmp_path, progress=False, settings=Settings(text_column="正文"))
+    assert named.reports[["report_id", "level"]].fillna("").to_numpy().tolist() == [["a.txt", ""], ["表.csv#2", "小学"]]
+    assert named.problems[["report_id", "reason"]].to_numpy().tolist() == [["表.csv#3", "no text in column '正文'"]]
+    with pytest.raises(ReadError, match=r"表\.csv#3: no text in column"):
+        read_corpus(tmp_path, progress=False, settings=Settings(text_column="正文"), on_error="raise")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes on this platform")

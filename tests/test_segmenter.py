@@ -153,24 +153,22 @@ def test_short_forms_of_a_name(name: str | None, forms: tuple[str, ...]) -> None
 @pytest.mark.parametrize(
     ("text", "words", "found"),
     [
-        ("不忘初心、牢记使命", ("牢记使命", "不忘初心、牢记使命"), ["不忘初心、牢记使命"]),
-        ("AI课堂，CHAIR，2AI，AI", ("AI",), [(0, 2), (14, 16)]),
+        ("不忘初心、牢记使命", ("牢记使命", "不忘初心", "不忘初心、牢记使命"), [(0, 9)]),
+        ("AI课堂，CHAIR，2AI，AI", ("AI",), [(0, 2), (15, 17)]),
         ("15月5月", ("5月",), [(3, 5)]),
         ("党\ud800建党", ("建党",), [(2, 4)]),
         ("党建", (), []),
     ],
 )
-def test_words_are_found_on_characters(text: str, words: tuple[str, ...], found: list[str | tuple[int, int]]) -> None:
+def test_words_are_found_on_characters(text: str, words: tuple[str, ...], found: list[tuple[int, int]]) -> None:
     """The longest word counts, and a Latin one is not found inside another."""
-    spans = list(occurrences(text, words))
-    assert [span if isinstance(wanted, tuple) else text[slice(*span)] for span, wanted in zip(spans, found)] == found
-    assert len(spans) == len(found)
+    assert list(occurrences(text, words)) == found
 
 
 @pytest.mark.parametrize("words", [[""], [" "], [" 松坡"], ["松\n坡"], ["\ud800"], "松坡精神"])
 def test_what_is_no_word_is_refused(words: list[str] | str) -> None:
     """Nothing empty, with space around, or without a shape; nor a text taken for a list of words."""
-    with pytest.raises(UsageError, match="cannot be a word|give a list of words"):
+    with pytest.raises(UsageError, match=r"cannot be a word|give a list of words"):
         checked_words(words)
 
 

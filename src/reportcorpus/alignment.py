@@ -196,8 +196,8 @@ class Trail:
 
     def to_source(self, start: int, end: int) -> Span:
         """Return the smallest source span that holds all that `start:end` stands for; empty for an empty span."""
-        source = self._reach(start, end)[1]
-        return source if start < end else Span(source.start, source.start)
+        _, _, source, source_end = self._reach(start, end)
+        return Span(source, source_end if start < end else source)
 
     def edit(self, edits: Iterable[Edit]) -> None:
         """Follow sorted, non-overlapping `edits` of the text; those that keep the length move nothing."""
@@ -208,7 +208,7 @@ class Trail:
         for start, end, new in edits:
             if len(new) == end - start:
                 continue
-            (first, last), (source, source_end) = self._reach(start, end)
+            first, last, source, source_end = self._reach(start, end)
             upto = bisect_right(old, first, copied)
             if first + shift < cuts[-1]:
                 cuts.pop()
@@ -233,26 +233,22 @@ class Trail:
         sides = zip(self.cuts, self.cuts[1:], self.source_cuts, self.source_cuts[1:], strict=False)
         return Alignment(tuple([Piece(*piece) for piece in sides if piece[0] < piece[1] or piece[2] < piece[3]]))
 
-    def _reach(self, start: int, end: int) -> tuple[Span, Span]:
+    def _reach(self, start: int, end: int) -> tuple[int, int, int, int]:
         """Return `start:end` with the rest of the pieces that it cannot be cut out of, and the source of these."""
         cuts, sources = self.cuts, self.source_cuts
         if start == cuts[-1]:
-            return Span(start, end), Span(sources[-1], sources[-1])
+            return start, end, sources[-1], sources[-1]
         here = bisect_right(cuts, start) - 1
         there = max(bisect_left(cuts, end), here + 1)
         first, source = start, sources[here] + start - cuts[here]
-        if not self._is_one_to_one(here):
+        if cuts[here + 1] - cuts[here] != sources[here + 1] - sources[here]:
             first, source = cuts[here], sources[here]
         last, source_end = end, sources[there] - (cuts[there] - end)
         if start == end == first:
             source_end = source
-        elif not self._is_one_to_one(there - 1):
+        elif cuts[there] - cuts[there - 1] != sources[there] - sources[there - 1]:
             last, source_end = cuts[there], sources[there]
-        return Span(first, last), Span(source, source_end)
-
-    def _is_one_to_one(self, piece: int) -> bool:
-        cuts, sources = self.cuts, self.source_cuts
-        return cuts[piece + 1] - cuts[piece] == sources[piece + 1] - sources[piece]
+        return first, last, source, source_end
 
 
 def apply_edits(text: str, edits: Sequence[Edit]) -> tuple[str, Alignment]:

@@ -18,7 +18,7 @@ from reportcorpus.parallel import analyse_files
 from reportcorpus.pipeline import Settings
 from reportcorpus.progress import track
 from reportcorpus.reading import OnError, Paths, check_on_error, find_files, grouping, sidecar_problems
-from reportcorpus.tables import GROUPING, SCHEMAS, arrow_schema, moved_name
+from reportcorpus.tables import GROUPING, SCHEMAS, arrow_schema, given_name, moved_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -140,7 +140,7 @@ def grouped_schema(name: str, groups: Sequence[str]) -> pa.Schema:
     import pyarrow as pa  # noqa: PLC0415 - heavy
 
     own = list(arrow_schema(name))
-    mine = [pa.field(group, pa.string()) for group in groups]
+    mine = [pa.field(given_name(group), pa.string()) for group in groups]
     if name == "problems":
         return pa.schema(own)
     if name == "reports":

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import locale
+import os
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,7 +25,7 @@ from reportcorpus.lexicon import TABLES, as_lines
 if TYPE_CHECKING:
     import pandas as pd
 
-    from reportcorpus.model import Located
+    from reportcorpus.findings import Finding, Tally, Wording
 
 app = typer.Typer(
     help="Read Chinese Party-building reports of schools as data. 读党建工作总结：提法、活动、数字与主题，逐字可查。",
@@ -36,7 +39,32 @@ app.add_typer(lexicon_app, name="lexicon")
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 
+STYLES = {"file": "bold", "judged": "bold red", "operand": "underline", "why": "yellow"}
+
+
+class Form(StrEnum):
+    """What findings are written as."""
+
+    text = "text"
+    json = "json"
+    csv = "csv"
+    html = "html"
+
+
+class Lang(StrEnum):
+    """What findings are told in."""
+
+    zh = "zh"
+    en = "en"
+
+
 Paths = Annotated[list[Path], typer.Argument(help="Reports, or folders of them.", show_default=False)]
+CheckedPaths = Annotated[
+    list[str],
+    typer.Argument(
+        help="Reports, folders of them, a results folder, or - for text on standard input.", show_default=False
+    ),
+]
 LexiconFiles = Annotated[
     list[Path] | None, typer.Option("--lexicon", help="A .tsv of your own terms; may be given several times.")
 ]
@@ -65,30 +93,56 @@ def analyse(
         raise typer.Exit(1)
 
 
-@app.command(epilog="Example: [bold]reportcorpus check 2021年总结.docx[/bold]")
-def check(paths: Paths, lexicon: LexiconFiles = None, jobs: Jobs = None) -> None:
-    """Recompute the figures of reports and print those that do not add up.
+@app.command(
+    epilog="Example: [bold]reportcorpus check 2021年总结.docx[/bold]\n\n"
+    "Paste a text: [bold]reportcorpus check - --lang zh[/bold]\n\n"
+    "A page to print: [bold]reportcorpus check 总结 --format html --output 核对.html[/bold]\n\n"
+    "Accept what was looked at: [bold]reportcorpus check 总结 --accept accepted.tsv --save-accepted[/bold], "
+    "and later [bold]reportcorpus check 总结 --accept accepted.tsv[/bold]"
+)
+def check(
+    paths: CheckedPaths,
+    show_all: Annotated[bool, typer.Option("--all", help="Show every judged statement, not only wrong ones.")] = False,
+    lang: Annotated[Lang | None, typer.Option(help="Language; default: that of the locale.")] = None,
+    form: Annotated[Form, typer.Option("--format", help="json and csv are the same in both languages.")] = Form.text,
+    output: Annotated[Path | None, typer.Option(help="Write to this new file instead of the terminal.")] = None,
+    accept: Annotated[Path | None, typer.Option(help="List of accepted findings (.tsv), which are not shown.")] = None,
+    save: Annotated[
+        bool, typer.Option("--save-accepted", help="Add the inconsistent findings shown to the list of --accept.")
+    ] = False,
+    lexicon: LexiconFiles = None,
+    jobs: Jobs = None,
+) -> None:
+    """Recompute the figures of reports and show those that do not add up.
 
-    Exit code 0, 1 where something is inconsistent, 3 where a file could not be read.
+    Exit code 0; 1 where something is inconsistent and not accepted (with --save-accepted, all is); 3 where something
+    could not be read, whatever else was found, since the check is then incomplete; 2 for wrong usage.
+
+    Accepted findings are known by kind, figures and sentence, not by file or line: what is edited elsewhere does not
+    bring them back. In plain text 【】 marks the judged figure and ［］ those that it rests on.
     """
-    corpus = rc.read_corpus(paths, jobs=jobs, settings=_settings(lexicon))
-    wrong = 0
-    for report in corpus:
-        found = [item for item in report.checks if item.verdict == "inconsistent"]
-        wrong += len(found)
-        if found:
-            out.print(f"[bold]{escape(report.path or report.id)}[/bold]")
-        for item in found:
-            place = Text(f"  line {report.locate(item).line}: ")
-            out.print(place.append_text(_in_context(report, item)), soft_wrap=True)
-            out.print(Text(f"    {item.reason}", style="yellow"), soft_wrap=True)
-    verdicts = corpus.checks["verdict"].value_counts()
-    counted = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.items())
-    out.print(f"{len(corpus)} reports, {len(corpus.checks)} statements recomputed{': ' if counted else ''}{counted}")
-    _print_problems(corpus)
-    if len(corpus.problems):
+    from reportcorpus import findings as found  # noqa: PLC0415 - imports much of the library, which --help does not need
+
+    words = found.Wording(lang.value if lang else found.language_of(os.environ, locale.getlocale()[0]))
+    if save and accept is None:
+        raise UsageError("--save-accepted needs --accept FILE, the list to add to")
+    if output is not None and os.path.lexists(output):
+        raise OutputError(f"{output} exists already; name a new file")
+    if lexicon and _is_results([Path(name) for name in paths]):
+        raise UsageError(f"{paths[0]} was read with a lexicon of its own; give the reports to check them with another")
+    accepted = found.read_accepted(accept) if accept and not (save and not accept.exists()) else frozenset()
+    reports, problems = _reports_to_check(paths, _settings(lexicon), jobs, skip=accept)
+    listed, tally = found.count(reports, accepted)
+    tally.unread = int((problems["report_id"] != "").sum())  # without an id: a row of metadata for no report
+    shown = [finding for finding in listed if show_all or finding.is_wrong]
+    _show_findings(shown, tally, words, form, output)
+    _print_problems(problems)
+    if save and accept is not None:
+        added = found.save_accepted(accept, (finding for finding in shown if finding.is_wrong))
+        err.print(Text(words.phrase("saved", path=accept, n=added)), soft_wrap=True)
+    if tally.unread:
         raise typer.Exit(3)
-    if wrong:
+    if tally.verdicts["inconsistent"] and not save:
         raise typer.Exit(1)
 
 
@@ -217,21 +271,75 @@ def _settings(lexicon: list[Path] | None) -> rc.Settings:
     return rc.Settings(lexicon=known.extended(*lexicon) if lexicon else known)
 
 
-def _corpus(paths: list[Path]) -> rc.Corpus:
-    """Open a results folder, or read reports."""
+def _corpus(paths: list[Path], *, settings: rc.Settings | None = None, jobs: int | None = None) -> rc.Corpus:
+    """Open a results folder, which has been read with settings of its own, or read reports."""
+    if _is_results(paths):
+        return rc.open_results(paths[0])
+    return rc.read_corpus(paths, jobs=jobs, settings=settings)
+
+
+def _is_results(paths: list[Path]) -> bool:
     from reportcorpus.batch import RUN  # noqa: PLC0415 - imports all of the library, which --help does not need
 
-    if len(paths) == 1 and (paths[0] / RUN).exists():
-        return rc.open_results(paths[0])
-    return rc.read_corpus(paths)
+    return len(paths) == 1 and (paths[0] / RUN).exists()
 
 
-def _in_context(report: rc.Report, item: Located) -> Text:
-    """Return the sentence around an item with the item marked."""
-    sentence = next((s for s in report.sentences if s.start <= item.start < s.end), item)
-    text = Text(report.text[sentence.start : sentence.end].strip())
-    text.highlight_words([item.text], style="bold red")
+def _reports_to_check(
+    names: list[str], settings: rc.Settings, jobs: int | None, *, skip: Path | None
+) -> tuple[list[rc.Report], pd.DataFrame]:
+    """Return reports and problems; the list of accepted findings is no report where it lies among them."""
+    pasted = [rc.read_text(_standard_input(), name="stdin", settings=settings)] if "-" in names else []
+    paths = [Path(name) for name in names if name != "-"]
+    corpus = _corpus(paths, settings=settings, jobs=jobs) if paths else rc.Corpus.from_reports([])
+    problems = corpus.problems
+    if skip is not None:
+        problems = problems.loc[[Path(path).absolute() != skip.absolute() for path in problems["path"]]]
+    reports = [*pasted, *corpus]
+    if not reports and not len(problems):
+        raise UsageError(f"there is no report in {', '.join(names)}; give reports, folders of them, or - and a text")
+    return reports, problems
+
+
+def _standard_input() -> str:
+    """Return the text that was pasted or piped in, in any encoding that a file may have."""
+    from reportcorpus.loader.encodings import decode  # noqa: PLC0415 - only pasted text needs it
+
+    if sys.stdin is None:
+        raise ReadError("stdin", "there is no standard input", "give the name of a file")
+    if sys.stdin.isatty():
+        err.print("Paste the text, then press Ctrl-D (Windows: Ctrl-Z and Enter). 粘贴文字后按 Ctrl-D 结束。")
+    text = decode(sys.stdin.buffer.read(), path="stdin").text
+    if not text.strip():
+        raise ReadError("stdin", "empty", "paste the text of a report, or give the name of a file")
     return text
+
+
+def _show_findings(shown: list[Finding], tally: Tally, words: Wording, form: Form, output: Path | None) -> None:
+    """Print findings, or write them to a new file; the summary stands on the error stream where a program reads."""
+    from reportcorpus import findings as found  # noqa: PLC0415 - imports much of the library, which --help does not need
+
+    if form is Form.text and output is None:
+        for line in found.text_lines(shown, words):
+            styled = out.is_terminal and out.color_system is not None
+            text = Text.assemble(*((part.text, STYLES.get(part.kind, "")) for part in line)) if styled else None
+            out.print(text if text is not None else Text(found.plain(line)), soft_wrap=True)
+        out.print(Text("\n".join(words.summary(tally))), soft_wrap=True)
+        return
+    make = {Form.text: lambda: found.as_text(shown, tally, words), Form.json: lambda: found.as_json(shown),
+            Form.csv: lambda: found.as_csv(shown), Form.html: lambda: found.as_html(shown, tally, words)}  # fmt: skip
+    data = make[form]().encode("utf-8", errors="replace")
+    if output is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+    else:
+        try:
+            with output.open("xb") as file:
+                file.write(data)
+        except OSError as error:
+            raise OutputError(f"{output} cannot be written ({error.strerror}); name a new file") from error
+    err.print(Text("\n".join(words.summary(tally))), soft_wrap=True)
+    if output is not None:
+        err.print(Text(words.phrase("written", path=output)), soft_wrap=True)
 
 
 def _print_summary(corpus: rc.Corpus, folder: Path) -> None:
@@ -247,16 +355,16 @@ def _print_summary(corpus: rc.Corpus, folder: Path) -> None:
             f"Figures: {len(corpus.claims)} stated, {len(corpus.checks)} recomputed, "
             f"[bold]{verdicts.get('inconsistent', 0)}[/bold] do not add up"
         )
-    _print_problems(corpus)
+    _print_problems(corpus.problems)
     page, tables = escape(str(folder / "index.html")), escape(str(folder / "tables"))
     out.print(f"Look at {page}; tables for Excel are in {tables}", soft_wrap=True)
 
 
-def _print_problems(corpus: rc.Corpus) -> None:
-    for row in corpus.problems.head(20).to_dict("records"):
+def _print_problems(problems: pd.DataFrame) -> None:
+    for row in problems.head(20).to_dict("records"):
         err.print(Text(f"{row['path']}: {row['reason']}; {row['advice']}", style="yellow"), soft_wrap=True)
-    if len(corpus.problems) > 20:
-        err.print(f"... and {len(corpus.problems) - 20} more: see the table of problems")
+    if len(problems) > 20:
+        err.print(f"... and {len(problems) - 20} more: see the table of problems")
 
 
 def _print_frame(frame: pd.DataFrame, csv: Path | None) -> None:

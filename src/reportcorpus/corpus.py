@@ -22,11 +22,12 @@ from reportcorpus.tables import (
     count_terms,
     empty_columns,
     extend,
+    given_name,
     moved_name,
     schema,
     tabulate,
     to_frame,
-    token_columns,
+    token_table,
 )
 from reportcorpus.views import corpus_view
 
@@ -62,17 +63,18 @@ class MemoryStore:
 
     def frame(self, name: str) -> pd.DataFrame:
         """Return all rows of table `name`; made at the first call."""
+        if name == "tokens" and name not in self._frames:
+            cut = ((report.id, tokens(report, settings=self._settings)) for report in self._reports.values())
+            self._frames[name] = to_frame(token_table(cut))
         if name not in self._frames:
             if name == "terms":
                 made = {name: self._terms()}
-            elif name == "tokens":
-                made = {name: token_columns((r.id, tokens(r, settings=self._settings)) for r in self._reports.values())}
             elif name == "problems":
                 made = {name: _problem_columns(self._problems)}
             else:
                 made = tabulate(self._reports.values())
             self._frames |= {key: to_frame(arrow_table(key, columns)) for key, columns in made.items()}
-            if name not in {"terms", "tokens", "problems"}:
+            if name not in {"terms", "problems"}:
                 self._frames["reports"] = self._with_groups(self._frames["reports"])
         return self._frames[name]
 
@@ -87,7 +89,7 @@ class MemoryStore:
         cells = [dict(report.groups) for report in self._reports.values()]
         names = dict.fromkeys([*self._groups, *(name for row in cells for name in row)])
         groups = pd.DataFrame(cells, index=rows.index, columns=list(names), dtype="str")
-        return _side_by_side(rows, groups.rename(columns=lambda name: f"{name}_given" if name in rows else name))
+        return _side_by_side(rows, groups.rename(columns=given_name))
 
     def _terms(self) -> dict[str, list[Any]]:
         columns = empty_columns("terms")
@@ -119,7 +121,7 @@ class FolderStore:
         run = json.loads((self._folder / "run.json").read_text(encoding="utf-8"))["settings"]
         rows = {name: self.frame(name) for name in ("reports", "texts", "slogans")}
         found = cut_rows(**rows, segmenter=run["segmenter"], words=tuple(run["words"]))
-        return arrow_table("tokens", token_columns(found))
+        return token_table(found)
 
     def _read(self, name: str, report_id: str | None) -> Any:
         import pyarrow.parquet as pq  # noqa: PLC0415 - heavy
@@ -178,6 +180,7 @@ class Corpus(Sequence[Report]):
     headings = Table()
     paragraphs = Table()
     sentences = Table()
+    masks = Table()
     slogans = Table()
     activities = Table()
     claims = Table()

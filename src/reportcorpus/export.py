@@ -22,11 +22,13 @@ def write_csv(frame: pd.DataFrame, path: str | Path) -> Path:
     by |. Numbers are left as they are.
     """
     path = Path(path)
-    safe = frame.copy()
-    for column in safe.columns[[dtype.kind == "O" for dtype in safe.dtypes]]:
-        safe[column] = safe[column].map(_safe)
-    safe.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\r\n")
+    _safe_frame(frame).to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\r\n")
     return path
+
+
+def csv_text(frame: pd.DataFrame) -> str:
+    """Return what `write_csv` writes, byte-order mark included."""
+    return "\ufeff" + str(_safe_frame(frame).to_csv(index=False, lineterminator="\r\n"))
 
 
 def write_tables(corpus: Corpus, folder: str | Path, *, names: Iterable[str] = (*TABLES, "problems")) -> list[Path]:
@@ -34,6 +36,13 @@ def write_tables(corpus: Corpus, folder: str | Path, *, names: Iterable[str] = (
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     return [write_csv(corpus.table(name), folder / f"{name}.csv") for name in names]
+
+
+def _safe_frame(frame: pd.DataFrame) -> pd.DataFrame:
+    safe = frame.copy()
+    for column in safe.columns[[dtype.kind == "O" for dtype in safe.dtypes]]:
+        safe[column] = safe[column].map(_safe)
+    return safe
 
 
 def _safe(cell: Any) -> Any:

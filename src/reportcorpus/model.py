@@ -25,6 +25,7 @@ CheckKind = Literal["share", "total", "sum_to_100", "growth", "average", "grim",
 Verdict = Literal["consistent", "truncated", "approximate", "inconsistent", "unknown"]
 SloganKind = Literal["tifa", "motto", "brand"]
 Status = Literal["done", "standing", "planned"]
+MaskKind = Literal["date", "number", "name", "organisation", "blank", "other"]
 
 
 class Position(TypedDict):
@@ -135,6 +136,13 @@ class Sentence(Located):
     """A sentence with its closing punctuation; `paragraph` is an index into the report's paragraphs."""
 
     paragraph: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mask(Located):
+    """What the report hides by xx, ××, 某某, * or ____: a date, a number, a name … as its neighbours tell."""
+
+    kind: MaskKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -296,6 +304,7 @@ class Document:
     sections: tuple[Section, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
     sentences: tuple[Sentence, ...] = ()
+    masks: tuple[Mask, ...] = ()
 
     def at(self, start: int, end: int) -> Position:
         """Return the fields that place a record at `start:end` of the normalised text."""
@@ -326,6 +335,7 @@ class Report:
     sections: tuple[Section, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
     sentences: tuple[Sentence, ...] = ()
+    masks: tuple[Mask, ...] = ()
     slogans: tuple[Slogan, ...] = ()
     activities: tuple[Activity, ...] = ()
     claims: tuple[Claim, ...] = ()
@@ -338,7 +348,7 @@ class Report:
 
     def locate(self, item: Placed) -> Location:
         """Return line and column of `item` in the raw text, and its page, paragraph or cell where there is one."""
-        before = self.source[: item.source_start]
+        before = self.source[: item.source_start].replace("\r\n", "\n").replace("\r", "\n")
         labels: dict[str, str] = {}
         for mark in self.marks:
             if mark.kind != "heading" and mark.start <= item.source_start < mark.end:

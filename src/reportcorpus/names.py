@@ -14,7 +14,7 @@ PROVINCES = (
     "甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门"
 )
 # Where the name of a place may end inside the name of an organisation.
-PLACE_END = re.compile(rf"^(?:{PROVINCES})|[省市县区镇乡州盟旗](?!区|县)")
+PLACE_END = re.compile(rf"^(?:{PROVINCES})|[省市县区镇乡州盟旗]")
 KIND = re.compile(
     r"(?:九年(?:一贯)?制|十二年一贯制|完全|中心|实验|示范|高级|初级|附属|职业|技术|中等|专业|特殊|教育|师范|民族|寄宿制|"
     r"外国语|机关|希望|镇|乡|村|区|县|市|省|第?[一二三四五六七八九十0-9]+)*"

@@ -107,7 +107,8 @@ def _share(match: re.Match[str]) -> Fraction:
 def _number(text: str) -> Fraction:
     """Return the value of a plain number, cut at its largest unit."""
     if _ARABIC.fullmatch(text):
-        return Fraction(text.replace(",", ""))
+        whole, _, decimals = text.replace(",", "").partition(".")
+        return Fraction(int(whole + decimals), 10 ** len(decimals)) if decimals else Fraction(int(whole))
     if "点" in text:
         return _with_point(text)
     for unit, size in (("亿", _BIG), ("万", _MYRIAD)):

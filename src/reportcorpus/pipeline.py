@@ -69,6 +69,7 @@ def analyse(source: Source, settings: Settings | None = None) -> Report:
         sections=document.sections,
         paragraphs=document.paragraphs,
         sentences=document.sentences,
+        masks=document.masks,
         slogans=slogans(document, hits, lexicon),
         activities=activities(document, hits, lexicon, claimed),
         claims=claimed,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import asdict, fields
 from fractions import Fraction
@@ -65,6 +66,7 @@ SCHEMAS: Mapping[str, Mapping[str, Column]] = {
         "characters": Column(
             "int", "characters of the body without white space and headings: the denominator of shares"
         ),
+        "mask_share": Column("float", "share of these characters that are masked (xx, ××, 某某, 20xx年)"),
         "raw_characters": Column("int", "characters of the raw text"),
         "digest": Column("str", "SHA-256 of the normalised text without white space"),
         "duplicate_of": Column("str", "the first report with the same normalised text"),
@@ -85,9 +87,10 @@ SCHEMAS: Mapping[str, Mapping[str, Column]] = {
     "paragraphs": {
         **PLACE,
         "section": Column("int", "row of the section within the report"),
-        "zone": Column("str", "zone of the section"),
+        "zone": Column("str", "zone of the section, or what the first words tell where no heading does"),
     },
     "sentences": {**PLACE, "paragraph": Column("int", "row of the paragraph within the report")},
+    "masks": {**PLACE, "kind": Column("str", "what is masked: date number name organisation blank other")},
     "slogans": {
         **PLACE,
         "kind": Column("str", "tifa, motto or brand"),
@@ -191,6 +194,7 @@ RECORDS: Mapping[str, type[model.Located]] = {
     "sections": model.Section,
     "paragraphs": model.Paragraph,
     "sentences": model.Sentence,
+    "masks": model.Mask,
     "slogans": model.Slogan,
     "activities": model.Activity,
     "claims": model.Claim,
@@ -213,18 +217,6 @@ def tabulate(reports: Iterable[model.Report]) -> dict[str, Columns]:
         for row in _edit_rows(report):
             append_row(tables["edits"], report_id=report.id, **row)
     return tables
-
-
-def token_columns(found: Iterable[tuple[str, Tokens]]) -> Columns:
-    """Return the `tokens` table of reports, given by their ids and words."""
-    columns = empty_columns("tokens")
-    for report_id, tokens in found:
-        columns["report_id"] += [report_id] * len(tokens["text"])
-        columns["text"] += tokens["text"]
-        columns["pos"] += tokens["pos"]
-        columns["start"] += tokens["start"]
-        columns["end"] += tokens["end"]
-    return columns
 
 
 def count_terms(report_id: str, tokens: Tokens) -> Columns:
@@ -268,11 +260,29 @@ def moved_name(column: str, name: str) -> str:
     return f"{column}_of_{name}"
 
 
-def arrow_table(name: str, columns: Columns) -> pa.Table:
+def given_name(column: str) -> str:
+    """Return what a grouping column of the user is called: its own name, unless `reports` has a column of that name."""
+    return f"{column}_given" if column in schema("reports") else column
+
+
+def arrow_table(name: str, columns: Mapping[str, Any]) -> pa.Table:
     """Return the columns of table `name` in Arrow's form, with the types of the schema."""
     import pyarrow as pa  # noqa: PLC0415 - heavy
 
     return pa.table(columns, schema=arrow_schema(name))
+
+
+def token_table(found: Iterable[tuple[str, Tokens]]) -> pa.Table:
+    """Return the `tokens` table of reports, given by their ids and words, in Arrow's form.
+
+    Each report is converted by itself: a Python object a word for all of them would be slow and large.
+    """
+    import pyarrow as pa  # noqa: PLC0415 - heavy
+
+    parts = [arrow_table("tokens", empty_columns("tokens"))]
+    for report_id, tokens in found:
+        parts.append(arrow_table("tokens", {"report_id": pa.repeat(report_id, len(tokens["text"])), **tokens}))
+    return pa.concat_tables(parts).combine_chunks()
 
 
 def arrow_schema(name: str) -> pa.Schema:
@@ -307,6 +317,7 @@ def visible_characters(text: str) -> int:
 
 def _report_row(report: model.Report) -> dict[str, object]:
     metadata = report.metadata
+    characters = sum(visible_characters(p.text) for p in report.paragraphs)
     return {
         "report_id": report.id,
         "path": report.path,
@@ -316,12 +327,24 @@ def _report_row(report: model.Report) -> dict[str, object]:
         "given": list(report.given),
         "encoding": report.encoding,
         "evidence": report.evidence,
-        "characters": sum(visible_characters(p.text) for p in report.paragraphs),
+        "characters": characters,
+        "mask_share": _masked_characters(report) / characters if characters else 0.0,
         "raw_characters": len(report.source),
         "digest": hashlib.sha256("".join(report.text.split()).encode("utf-8", "surrogatepass")).hexdigest(),
         "duplicate_of": None,
         "warnings": "；".join(report.warnings),
     }
+
+
+def _masked_characters(report: model.Report) -> int:
+    """Count the masked characters of the body; masks in headings are not of it."""
+    starts = [paragraph.start for paragraph in report.paragraphs]
+    masked = 0
+    for mask in report.masks:
+        inside = bisect_right(starts, mask.start) - 1
+        if inside >= 0 and mask.end <= report.paragraphs[inside].end:
+            masked += visible_characters(mask.text)
+    return masked
 
 
 def _text_row(report: model.Report) -> dict[str, object]:

@@ -55,6 +55,65 @@ def test_types(read, text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("改造闲置的45平方米库房，建成党员活动室。", [("建成党员活动室", "venue_culture")]),
+        ("为家庭困难的学生购置棉衣。", [("购置棉衣", "relief_visit")]),
+        ("收到教师入党申请书3份。", [("收到教师入党申请书", "recruitment")]),
+        ("培养县级骨干教师2名。", [("培养县级骨干教师", "teacher_training")]),
+        ("评选师德优秀教师。", [("评选师德优秀教师", "competition")]),
+        ("与望峪县第三小学签订结对协议。", [("签订结对协议", "pairing")]),
+        ("向师生和家长发放匿名问卷210份。", [("发放匿名问卷", "appraisal")]),
+        ("排查校舍隐患13处。", [("排查校舍隐患", "public_duty")]),
+        ("立项市级课题2项、县级课题5项。", [("立项市级课题", "teaching_research"), ("县级课题", "teaching_research")]),
+        ("教师发表论文、案例、随笔。", [("发表论文", "teaching_research")]),
+        ("每周一次教研。", [("教研", "teaching_research")]),
+        ("课后服务全面开展。", [("课后服务", "teaching_research")]),
+        ("师生到黑石岭烈士陵园祭扫。", [("到黑石岭烈士陵园祭扫", "ritual")]),
+        ("开设竹编、山歌等社团11个。", [("开设竹编、山歌等社团", "student_moral")]),
+        ("教研员来到校门口。", []),
+        ("购置的棉衣放在库房。", []),
+        ("骨干教师有12名。", []),
+        ("问卷放在传达室。", []),
+        ("望峪县教研室党组织健全。", []),
+        ("学校里有优秀教师。", []),
+    ],
+)
+def test_verbs_and_objects(read, text: str, expected: list[tuple[str, str]]) -> None:
+    """An object needs its verb, a number or a verb behind it; one verb makes one mention or several counted."""
+    assert [(a.text, a.type) for a in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("确定入党积极分子2名。", 2),
+        ("开展谈心谈话61人次。", 61),
+        ("结成师徒6对。", 6),
+        ("谈心谈话的有16名党员。", None),
+    ],
+)
+def test_count_of_people(read, text: str, count: int | None) -> None:
+    """People, pairs and visits count where the number follows the mention at once."""
+    (activity,) = read(text)
+    assert activity.count == (None if count is None else Fraction(count))
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("新的一年，我们将：", "1. 开展警示教育。", "2. 修订考核办法。"), ["planned", "planned"]),
+        (("全年做到：", "1. 开展警示教育。"), ["standing"]),
+        (("一是争取开展警示教育；二是举办专题讲座。",), ["planned", "planned"]),
+        (("支部计划举办专题讲座。党员开展志愿服务。",), ["planned", "standing"]),
+    ],
+)
+def test_status_of_lists(read, lines: tuple[str, ...], expected: list[str]) -> None:
+    """What introduces a list holds for its items, numbered lines or parts of one sentence."""
+    assert [a.status for a in read(*lines)] == expected
+
+
+@pytest.mark.parametrize(
     ("lines", "expected"),
     [
         (("2021年3月5日，支部开展主题党日活动。",), ("done", False)),

@@ -192,8 +192,37 @@ STATED = [
             (2, "一次", 1, None, "次", "count", "exact", None, "会议"),
             (10, "一次", 1, None, "次", "count", "exact", None, "上党课"),
             (15, "三期", 3, None, "期", "count", "exact", None, "培训班"),
+            (23, "一名", 1, None, "名", "count", "exact", None, "教师"),
             (28, "两个", 2, None, "个", "count", "exact", None, "片区"),
             (33, "5名", 5, None, "名", "count", "exact", None, "骨干"),
+        ],
+    ),
+    (
+        "培训半天，历时半年，半年来走访80户，夫妻俩，近半个月。",
+        [
+            (2, "半天", Fraction(1, 2), None, "天", "duration", "exact", None, "培训"),
+            (7, "半年", Fraction(1, 2), None, "年", "duration", "exact", None, "历时"),
+            (10, "半年", Fraction(1, 2), None, "年", "duration", "exact", None, None),
+            (15, "80户", 80, None, "户", "count", "exact", None, "半年来走访"),
+            (21, "俩", 2, None, "", "count", "exact", None, "夫妻"),
+            (23, "近半个月", Fraction(1, 2), None, "个月", "duration", "approx", None, None),
+        ],
+    ),
+    (
+        "三次产业比例调整为9：43.4：52.7，发表论文5篇、6篇和7篇。",
+        [
+            (9, "9：43.4：52.7", 9, None, "", "ratio", "exact", None, "三次产业比例调整"),
+            (25, "5篇", 5, None, "篇", "count", "exact", None, "论文"),
+            (28, "6篇", 6, None, "篇", "count", "exact", None, "论文"),
+            (31, "7篇", 7, None, "篇", "count", "exact", None, "论文"),
+        ],
+    ),
+    (
+        "转正一名预备党员，一名党员教师获奖，有一个支部被评为先进。",
+        [
+            (2, "一名", 1, None, "名", "count", "exact", None, "预备党员"),
+            (9, "一名", 1, None, "名", "count", "exact", None, "党员教师"),
+            (19, "一个", 1, None, "个", "count", "exact", None, "支部"),
         ],
     ),
 ]
@@ -224,6 +253,8 @@ def test_reads_quantities(read, sentence: str, expected: list[tuple[object, ...]
         "三年行动计划，五年规划，九年义务教育，5年级，3名校，2家长，三期工程，供水一期、二期，二元结构。",
         "20xx年，XX学校，xx镇，X光，**加粗**文字。",
         "查询3:0，比赛2:1，A4纸，T3航站楼，H7N9，010-88881234，http://a.cn/3-12?b=4%205。",
+        "上半年、下半年、大半年、每半年、半年总结、半天班，他是一名教师，一名教师要有爱心，一个党员一面旗。",
+        "05:38:30集合，三次产业，这俩事。",
         "开展“六个一”活动：召开一次会议，上一堂课。",
         "",
     ],

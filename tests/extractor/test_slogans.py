@@ -83,6 +83,16 @@ def test_entry_and_nesting(read) -> None:
         ("实现以评促建，以评促改。", "以评促建，以评促改"),
         ("让党旗在河口校区高高飘扬。", "让党旗在河口校区高高飘扬"),
         ("大家凝聚育人合力，激发育人活力。", "凝聚育人合力，激发育人活力"),
+        ("按“读、讲、议、做”四步推进。", "读、讲、议、做"),
+        ("实现以老带新、以新促老。", "以老带新、以新促老"),
+        ("做到每学期一次家访、每月一场比武、每周一封信。", "每学期一次家访、每月一场比武、每周一封信"),
+        ("让山乡教室越办越亮。", "让山乡教室越办越亮"),
+        ("上题为“守护梁峁上的书声”的党课。", "守护梁峁上的书声"),
+        ("书记作《坚守栖岭四十年》报告。", "坚守栖岭四十年"),
+        ("喊出“不让一个孩子掉队”的口号。", "不让一个孩子掉队"),
+        ("亮出“有困难找党员”的牌子。", "有困难找党员"),
+        ("真正做到一名党员一面旗，一个支部一座灯塔。", "一名党员一面旗，一个支部一座灯塔"),
+        ("教师坚守讲台、点亮童心的故事很多。", "坚守讲台、点亮童心"),
     ],
 )
 def test_mottos(read, text: str, motto: str) -> None:
@@ -98,10 +108,17 @@ def test_mottos(read, text: str, motto: str) -> None:
         "松坡中心小学、河口中心小学、石门中心小学参加。",
         "每周一早会升旗，周五下午评课。",
         "观看影片《山里的灯》。",
+        "读小说《坚守栖岭四十年》。",
         "印发《支部学习考勤办法》。",
         "全校教职工38名，学生412名。",
         "提高针对性、实效性、规范性。",
         "会议在三楼举行，党员全部到会。",
+        "少数党员意识不强、作风不实。",
+        "课堂更生动、更鲜活。",
+        "砥砺前行，书写自己的一页。",
+        "优化课时安排，增加阅读时间。",
+        "加快发展劳动基地，发展体育社团。",
+        "他读了“守护梁峁上的书声”。",
     ],
 )
 def test_no_mottos(read, text: str) -> None:
@@ -131,6 +148,18 @@ def test_headings(read, heading: str, words: str | None) -> None:
         ("推行“1+3+N”工作法。", [("1+3+N", "工作法", None)]),
         ("设立党员先锋岗。", [("党员先锋岗", None, None)]),
         ("落实“三必访”要求。", [("三必访", None, None)]),
+        ("结成“书信同桌”，互赠图书。", [("书信同桌", None, None)]),
+        ("创办“槐荫家长学堂”。", [("槐荫家长学堂", None, None)]),
+        ("结成“灯芯”对子12对。", [("灯芯", "对子", None)]),
+        ("启动“山雀教研员”三年计划。", [("山雀教研员", "计划", None)]),
+        ("成立名为“萤火虫”的小队。", [("萤火虫", None, None)]),
+        ("设立“书记接待日”和“红色故事角”。", [("书记接待日", None, None), ("红色故事角", None, None)]),
+        ("擦亮“一灯一舟”党建品牌。", [("一灯一舟", "党建品牌", None)]),
+        ("打造“主力军”，当好“排头兵”。", []),
+        ("创建“一站式”服务平台。", []),
+        ("荣获“五好家庭”称号。", []),
+        ("建成“十四五”项目。", []),
+        ("上好党员示范课。", []),
         ("使用“云课堂”和“慧作业”平台。", []),
         ("庆祝“七一”活动。", []),
         ("解决“一刀切”问题。", []),
@@ -170,6 +199,22 @@ def test_brand_again_without_quotes(read) -> None:
     ]
 
 
+def test_brand_again_inside_another_word(read) -> None:
+    """A coined name that ends in 一 is not found where the 一 goes on to another word."""
+    assert brief(read("落实“五个一”行动。", "推进五个一体化。"), "brand") == [(3, 6, "brand", "五个一")]
+
+
+@pytest.mark.parametrize("text", ["坚定学生的理想信念。", "推进素质教育和劳动教育。", "解决“两张皮”问题。"])
+def test_ordinary_words(read, text: str) -> None:
+    """Words of everyday use are no formulations, however often reports use them."""
+    assert brief(read(text)) == []
+
+
+def test_phrase_inside_phrase(read) -> None:
+    """A registry phrase inside a longer one is not listed again."""
+    assert [s.text for s in read("落实全面从严治党主体责任。")] == ["全面从严治党主体责任"]
+
+
 @pytest.mark.parametrize(
     ("words", "clean"), [("“两会”精神", "两会精神"), ("强化引领   做亮品牌", "强化引领 做亮品牌"), ("1 + N", "1+N")]
 )
@@ -188,3 +233,27 @@ def test_order_and_nesting(read, text: str) -> None:
         if slogan.nested_in is not None:
             outer = result[slogan.nested_in]
             assert outer.start <= slogan.start <= slogan.end <= outer.end
+
+
+CONTEXTS = (
+    "支部学习{}。",
+    "一年来，学校落实{}，取得进展。",
+    "（{}）",
+    "会议强调{}的意义。",
+    "教师们谈到“{}”时很受触动。",
+)
+
+
+@pytest.mark.parametrize("context", CONTEXTS)
+def test_every_entry_in_context(read, context: str) -> None:
+    """Every entry of the registry is found once as the outermost phrase, without a type word that it may end in."""
+    lost = []
+    start = context.index("{")
+    for entry in LEXICON.slogans:
+        found = [s for s in read(context.format(entry.canonical)) if s.entry == entry.id and s.kind == "tifa"]
+        words = entry.canonical
+        tails = ("", *(tail for tail in ("活动", "制度", "建设", "工程", "项目") if words.endswith(tail)))
+        spans = {(start, start + len(words) - len(tail)) for tail in tails}
+        if len(found) != 1 or (found[0].start, found[0].end) not in spans:
+            lost.append((words, [s.text for s in found]))
+    assert lost == []

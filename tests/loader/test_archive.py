@@ -45,7 +45,7 @@ def test_members_are_read_like_files_of_a_folder(tmp_path: Path, make_docx: Call
     members: Members = {
         "a.txt": TEXT.encode(),
         "甲/乙/b.docx": word,
-        "甲/c.csv": f"text\n{TEXT!r}\n".encode(),
+        "甲/c.csv": f'text\n"{TEXT}"\n'.encode(),
         "README.md": b"x",
         "__MACOSX/._a.txt": b"x",
         ".git/config": b"x",
@@ -62,13 +62,13 @@ def test_members_are_read_like_files_of_a_folder(tmp_path: Path, make_docx: Call
         ("包外.txt", ""),
     ]
     assert list(outcomes(tmp_path)) == ["包.zip/a.txt", "包.zip/甲/c.csv#2", "包.zip/甲/乙/b.docx", "包外.txt"]
-    assert [source.path for source in read(tmp_path / "包.zip")][0] == f"{tmp_path / '包.zip'}/a.txt"
+    assert read(tmp_path / "包.zip")[0].path == f"{tmp_path / '包.zip'}/a.txt"
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
 @pytest.mark.parametrize("encoding", ["gbk", "gb18030", "utf-8"])
 def test_unmarked_names_are_read_as_they_were_meant(tmp_path: Path, encoding: str, method: int) -> None:
-    """Archives made on Chinese Windows do not say that their names are GBK; a \\ divides folders there."""
+    """Archives made on Chinese Windows do not say that their names are GBK; a backslash divides folders."""
     name = "城北小学\\党建工作总结.txt"
     raw = name.encode(encoding)
     stand_in = "x" * len(raw)

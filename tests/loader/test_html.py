@@ -83,9 +83,19 @@ def test_a_page_without_content(page: str) -> None:
         read_html(page.encode(), "a.html")
 
 
+def test_tags_with_too_many_attributes_are_refused() -> None:
+    """A long attribute, such as a picture in the page, is none of these."""
+    page = f'<body><img src="data:image/png;base64,{"A" * 5_000_000}"><p>{LONG}</p>'
+    assert read_html(page.encode(), "a.html").text == LONG
+    for attribute in ('a{}="x"', "a{}='<>'", "a{}"):
+        page = f"<body><p {' '.join(attribute.format(n) for n in range(100_000))}>{LONG}</p>"
+        with pytest.raises(ReadError, match="thousands of attributes in one tag"):
+            read_html(page.encode(), "a.html")
+
+
 def test_hostile_pages_are_survived() -> None:
     """Absurd nesting is refused: the parser drops what lies below."""
     for tag in ("div", "table><tr><td", "b", "ul><li"):
-        page = f"<body>{f'<{tag}>' * 20000}{LONG}"
+        page = f"<body>{f'<{tag}>' * 100_000}{LONG}"
         with pytest.raises(ReadError, match="nested too deeply"):
             read_html(page.encode(), "a.html")

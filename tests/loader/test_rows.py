@@ -84,7 +84,7 @@ def test_every_kind_of_table_gives_the_same_reports(
 
 def test_columns_are_named_by_option(tmp_path: Path) -> None:
     """Text, id and title; dates have no midnight, numbers no decimal point."""
-    lines = [["编号", "正文", "名称", "published"], [7.0, FIRST, "总结", datetime(2021, 12, 30)]]  # noqa: DTZ001
+    lines = [["编号", "正文", "名称", "published"], [7.0, FIRST, "总结", datetime(2021, 12, 30)]]
     (tmp_path / "表.xlsx").write_bytes(xlsx_bytes({"一": lines}))
     options = ReadOptions(text_column="正文", id_column="编号", title_column="名称")
     [source] = read(tmp_path / "表.xlsx", options=options)
@@ -174,29 +174,34 @@ def test_the_name_of_the_file_states_what_a_row_does_not(tmp_path: Path) -> None
     assert group_columns(discover(tmp_path), options) == ("district", "学校", "level")
 
 
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def changed(workbook: bytes, part: str, old: bytes, new: bytes) -> bytes:
+    """Replace bytes in one part of a workbook."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook)) as before, zipfile.ZipFile(out, "w") as after:
+        for name in before.namelist():
+            data = before.read(name)
+            after.writestr(name, data.replace(old, new, 1) if name == part else data)
+    return out.getvalue()
+
+
 def test_hostile_workbooks_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Entities, sizes, a password, and broken parts each have their reason."""
     good = xlsx_bytes({"一": [HEADER, *CELLS]})
-
-    def with_part(name: str, change: bytes | None, xml: bytes = b"") -> bytes:
-        out = io.BytesIO()
-        with zipfile.ZipFile(io.BytesIO(good)) as old, zipfile.ZipFile(out, "w") as new:
-            for part in old.namelist():
-                data = old.read(part)
-                new.writestr(part, (change or xml) + data if part == name and change else xml if part == name else data)
-        return out.getvalue()
-
-    sheet = "xl/worksheets/sheet1.xml"
-    cases = {
-        "declares a document type": with_part(sheet, b'<!DOCTYPE x [<!ENTITY a "aaaa">]>'),
-        "a broken workbook": with_part(sheet, None, b"<worksheet><broken"),
-        "protected with a password": b"\xd0\xcf\x11\xe0" + bytes(100),
-        "a broken workbook ": good[:-40],
-    }
     path = tmp_path / "表.xlsx"
-    for reason, data in cases.items():
+    for data, reason in [
+        (
+            changed(good, SHEET, b"<worksheet", b'<!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet'),
+            "declares a document type",
+        ),
+        (changed(good, SHEET, b"</sheetData>", b""), "a broken workbook"),
+        (good[:-40], "a broken workbook"),
+        (b"\xd0\xcf\x11\xe0" + bytes(100), "protected with a password"),
+    ]:
         path.write_bytes(data)
-        with pytest.raises(ReadError, match=reason.strip()):
+        with pytest.raises(ReadError, match=reason):
             read(path)
     path.write_bytes(good)
     monkeypatch.setattr(rows, "MAX_UNPACKED", 1000)
@@ -207,9 +212,5 @@ def test_hostile_workbooks_are_refused(tmp_path: Path, monkeypatch: pytest.Monke
 def test_a_workbook_that_declares_a_million_columns(tmp_path: Path) -> None:
     """Only cells that are there are read."""
     good = xlsx_bytes({"一": [HEADER, *CELLS]})
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(good)) as old, zipfile.ZipFile(out, "w") as new:
-        for part in old.namelist():
-            new.writestr(part, old.read(part).replace(b'"A1:D3"', b'"A1:XFD1048576"'))
-    (tmp_path / "表.xlsx").write_bytes(out.getvalue())
+    (tmp_path / "表.xlsx").write_bytes(changed(good, SHEET, b'"A1:D3"', b'"A1:XFD1048576"'))
     assert [source.text for source in read(tmp_path / "表.xlsx")] == [FIRST, SECOND]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import Workbook
 
 from reportcorpus.errors import ReadError, UsageError
 from reportcorpus.loader import find_sidecar, read_sidecar
@@ -55,6 +56,32 @@ def test_reports_of_one_file_share_its_row(tmp_path: Path) -> None:
     path.write_text("file,year\n合集.txt,2020\n合集.txt#2,2021\n", encoding="utf-8")
     sidecar = read_sidecar(path)
     assert [sidecar.apply(source(f"合集.txt#{n}")).given["year"] for n in (1, 2)] == ["2020", "2021"]
+
+
+def test_rows_of_one_report_of_a_file_survive_resolving(tmp_path: Path) -> None:
+    """They are found by the file that the report is in."""
+    path = tmp_path / "m.csv"
+    path.write_text("file,year\n合集.txt#2,2021\n没有.txt#1,2020\n", encoding="utf-8")
+    sidecar = read_sidecar(path).resolve(["甲/合集.txt"])
+    assert sidecar.rows == {"甲/合集.txt#2": {"year": "2021"}}
+    assert sidecar.apply(source("甲/合集.txt#2")).given == {"year": "2021"}
+    assert sidecar.apply(source("甲/合集.txt#1")).given == {}
+    assert sidecar.warnings == (f"{path}: the row '没有.txt#1' fits no file",)
+
+
+def test_a_workbook_states_the_same_as_a_csv_file(tmp_path: Path) -> None:
+    """It is found where there is no metadata.csv; a title above the names of the columns is no harm."""
+    book = Workbook()
+    lines = [["学校信息"], ["file", "organisation", "year", "level"], ["甲/总结.txt", "岚溪区梧桐小学", 2021, "小学"]]
+    for line in lines:
+        book.active.append(line)  # type: ignore[union-attr]
+    book.save(tmp_path / "metadata.xlsx")
+    path = find_sidecar(tmp_path)
+    assert path == tmp_path / "metadata.xlsx"
+    expected = {"organisation": "岚溪区梧桐小学", "year": "2021", "level": "小学"}
+    assert read_sidecar(path).rows == {"甲/总结.txt": expected}
+    (tmp_path / "metadata.csv").write_text(TABLE, encoding="utf-8")
+    assert find_sidecar(tmp_path) == tmp_path / "metadata.csv"
 
 
 def test_doubtful_rows_become_warnings(tmp_path: Path) -> None:

@@ -107,3 +107,81 @@ def test_captions_stand_right_under_images() -> None:
     assert dropped(f"{image}\n\n**党员参观校史馆**\n\n{BODY}") == [(image, "image")]
     assert dropped(f"{image}\n\n党员参观校史馆\n\n初心如磐\n\n使命在肩") == [(image, "image")]
     assert dropped(f"{BODY}\n\n党员参观校史馆\n\n{BODY}") == []
+
+
+PAGE = f"{BODY}{BODY}" * 2
+BROKEN = PAGE[:-1]
+
+
+@pytest.mark.parametrize(
+    ("foot", "count"),
+    [
+        ("第 {} 页 共 12 页", 5),
+        ("- {} -", 5),
+        ("— {} —", 5),
+        ("－ {} －", 5),
+        ("{}", 5),
+        ("{} / 5", 5),
+        ("Page {} of 5", 5),
+    ],
+)
+def test_page_numbers_are_dropped(foot: str, count: int) -> None:
+    """Page numbers in pasted text go, by their look or by their sequence."""
+    feet = [foot.format(number) for number in range(1, count + 1)]
+    text = "\n".join([TITLE, *(line for foot in feet for line in (PAGE, foot))])
+    assert dropped(text) == [(line, "page") for line in feet]
+
+
+def test_running_heads_are_dropped() -> None:
+    """A line that comes again beside page numbers, or in the middle of sentences, is no part of the text."""
+    beside = [line for number in range(1, 5) for line in ("岚溪区教育工作汇编", PAGE, f"- {number} -")]
+    assert {text for text, _ in dropped("\n".join([TITLE, *beside]))} == {
+        "岚溪区教育工作汇编",
+        "- 1 -",
+        "- 2 -",
+        "- 3 -",
+        "- 4 -",
+    }
+    inside = [line for _ in range(4) for line in (BROKEN, "岚溪区教育工作汇编")]
+    assert dropped("\n".join([TITLE, *inside, PAGE])) == [("岚溪区教育工作汇编", "page")] * 4
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [line for _ in range(4) for line in ("主要做法", PAGE, "工作成效", PAGE)],
+        [line for _ in range(4) for line in ("责任人：李明", PAGE)],
+        [PAGE, "12", PAGE, "7", PAGE, "30"],
+        ["党员", "1", "2", "3", "4", PAGE],
+        [PAGE, "岚溪区第三小学党支部", "2021年12月30日", PAGE, "岚溪区第三小学党支部", "2021年12月30日", PAGE],
+    ],
+)
+def test_what_comes_again_in_a_report_stays(lines: list[str]) -> None:
+    """Headings that come again, figures of a table and signatures are no page furniture."""
+    assert dropped("\n".join([TITLE, *lines])) == []
+
+
+def test_bare_name_beside_the_date_of_a_page_is_its_author() -> None:
+    """A name under the title goes where the site's date or source stands beside it; that of a reporter's own stays."""
+    assert dropped(f"{TITLE}\n王小明\n2021-12-30\n{BODY}") == [("王小明", "byline"), ("2021-12-30", "publication_time")]
+    assert dropped(f"{TITLE}\n来源：岚溪教育\n李 明\n{BODY}") == [("来源：岚溪教育", "source")]
+    assert dropped(f"{TITLE}\n王小明\n{BODY}") == []
+    assert dropped(f"{TITLE}\n高新区\n2021-12-30\n{BODY}") == [("2021-12-30", "publication_time")]
+    assert dropped(f"{TITLE}\n{BODY}\n王小明\n2021年12月30日") == []
+    assert dropped(f"{TITLE}\n本报记者 王小明\n文/李明\n{BODY}") == [
+        ("本报记者 王小明", "byline"),
+        ("文/李明", "byline"),
+    ]
+
+
+def test_captions_without_a_word_for_pictures() -> None:
+    """Under an image, its own words repeated or a line in italics is a caption; another short line may be a heading."""
+    assert dropped(f"![红岩厅里的一课](a.png)\n\n红岩厅里的一课\n\n{BODY}") == [
+        ("![红岩厅里的一课](a.png)", "image"),
+        ("红岩厅里的一课", "caption"),
+    ]
+    assert dropped(f"![](a.png)\n\n*红岩厅里的一课*\n\n{BODY}") == [
+        ("![](a.png)", "image"),
+        ("*红岩厅里的一课*", "caption"),
+    ]
+    assert dropped(f"![](a.png)\n\n红岩厅里的一课\n\n{BODY}") == [("![](a.png)", "image")]

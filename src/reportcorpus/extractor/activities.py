@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from reportcorpus.extractor.mentions import Cuts, Verbs, mentions
+from reportcorpus.extractor.mentions import Reading, mentions
 from reportcorpus.extractor.statuses import Statuses
 from reportcorpus.extractor.wordlists import word_set
 from reportcorpus.model import Activity
@@ -15,14 +15,14 @@ from reportcorpus.model import Activity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reportcorpus.extractor.mentions import Mention
+    from reportcorpus.extractor.mentions import Mention, Verbs
     from reportcorpus.lexicon import Hits, Lexicon
     from reportcorpus.model import Claim, Document
 
 _TITLE = re.compile(r"《[^《》\n]{1,60}》")
 _DATE = re.compile(
-    r"(?:(?:\d{4}|[去今前]|本)\s?年度?\s?)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?月(?:份|底|初|末|[上中下]旬|\s?\d{1,2}\s?日(?:至\s?\d{1,2}\s?日)?)?"
-    r"|\d{4}\s?年(?:\s?[上下]半年|[春夏秋冬]季)?|[上本]学[年期]|[上下]半年|去年|今年|暑假|寒假|[“]?[五六七八十]一[”]?(?:前夕|期间)"
+    r"(?=[\d一二三四五六七八九十上下本去今前寒暑“])(?:(?:(?:\d{4}|[去今前]|本)\s?年度?\s?)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?月(?:份|底|初|末|[上中下]旬|\s?\d{1,2}\s?日(?:至\s?\d{1,2}\s?日)?)?"
+    r"|\d{4}\s?年(?:\s?[上下]半年|[春夏秋冬]季)?|[上本]学[年期]|[上下]半年|去年|今年|暑假|寒假|[“]?[五六七八十]一[”]?(?:前夕|期间))"
 )
 _LEVEL = re.compile(r"国家级|全国|省级|全省|市级|全市|[区县]级|全[区县]|校级|全校|园级|[省市区县]")
 _LEVELS = {
@@ -51,15 +51,15 @@ def activities(document: Document, hits: Hits, lexicon: Lexicon, claims: Sequenc
     `event_id`. Trigger terms inside names of bodies and in titles (《…》) are left alone.
     """
     text = document.text
-    clauses, sentences, verbs = Cuts(text, "，。；！？"), Cuts(text, "。！？；"), Verbs(text, lexicon)
-    mentioned = mentions(text, hits, lexicon, clauses, sentences, verbs)
-    counts = _counts(text, mentioned, claims, verbs)
-    statuses, context = Statuses(document, lexicon, verbs), _Context(text, claims)
+    reading = Reading.of(text, lexicon)
+    mentioned = mentions(reading, hits, lexicon)
+    counts = _counts(text, mentioned, claims, reading.verbs)
+    statuses, context = Statuses(document, lexicon, reading.verbs), _Context(text, claims)
     events: dict[tuple[str, str], int] = {}
     found: list[Activity] = []
     for index, mention in enumerate(mentioned):
-        start, end, kind, term, _ = mention
-        clause, sentence = clauses.around(start, end), sentences.around(start, end)
+        start, end, kind, term, *_ = mention
+        clause, sentence = reading.clauses.around(start, end), reading.sentences.around(start, end)
         title = context.title(start, end, clause)
         counted = index in counts
         status, negated = statuses.of(start, end, clause, sentence, counted=counted, drafted=kind == "rule_making")
@@ -87,18 +87,23 @@ def _counts(text: str, mentioned: Sequence[Mention], claims: Iterable[Claim], ve
     一次 between verb and trigger counts even where it is no figure, as in the parts of 六个一.
     """
     counts = {
-        i: Fraction(1) for i, m in enumerate(mentioned) if "一" in text[max(0, m.trigger - 14) : m.trigger] and _once(text, m)
+        i: Fraction(1)
+        for i, m in enumerate(mentioned)
+        if "一" in text[max(0, m.trigger - 14) : m.trigger] and _once(text, m)
     }
     starts, ends = [m.start for m in mentioned], [m.end for m in mentioned]
     for claim in claims:
-        if claim.value is None or claim.unit not in _TIMES:
+        if claim.value is None or claim.kind != "count":
             continue
         before, after = bisect_right(ends, claim.start) - 1, bisect_left(starts, claim.end)
         inside = bisect_right(starts, claim.start) - 1
         if inside >= 0 and ends[inside] >= claim.end:
-            counts[inside] = claim.value
+            if claim.unit in _TIMES:
+                counts[inside] = claim.value
         elif before >= 0 and text[ends[before] : claim.start] in _COUNTED:
             counts[before] = claim.value
+        elif claim.unit not in _TIMES:
+            continue
         elif after < len(mentioned) and _leads_to(text, claim.end, starts[after], verbs):
             counts[after] = claim.value
     return counts

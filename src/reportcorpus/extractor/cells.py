@@ -27,6 +27,8 @@ def cell_quantities(text: str, kinds: Mapping[str, ClaimKind]) -> Iterator[tuple
 
     Cells are separated by tabs or upright strokes; the first cell of a row, or else of its column, is the head.
     """
+    if "\t" not in text and "|" not in text:
+        return
     heads: list[re.Match[str] | None] = []
     end = -2
     for row in _ROW.finditer(text):

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from reportcorpus.model import CheckKind, Claim, Document, Verdict
 
-_BREAKS = re.compile("[。！？!?\n]")
+_MARKS = re.compile("[。！？!?\n（）()]")
+_FINE = Fraction(1, 1000)
 _PERSONS = frozenset({"名", "人", "位", "个人"})
 
 
@@ -53,13 +54,15 @@ def places(text: str, claims: Sequence[Claim]) -> tuple[Place, ...]:
     found: list[Place] = []
     at = sentence = paragraph = depth = 0
     for index, claim in enumerate(claims):
-        gap = text[at : claim.start]
-        sentence += len(_BREAKS.findall(gap))
-        lines = gap.count("\n")
-        paragraph += lines
-        if lines:
-            depth, gap = 0, gap.rpartition("\n")[2]
-        depth = max(0, depth + gap.count("（") + gap.count("(") - gap.count("）") - gap.count(")"))
+        for mark in _MARKS.findall(text, at, claim.start):
+            if mark in "（(":
+                depth += 1
+            elif mark in "）)":
+                depth = max(0, depth - 1)
+            else:
+                sentence += 1
+                if mark == "\n":
+                    paragraph, depth = paragraph + 1, 0
         at = claim.start
         found.append(Place(claim, index, sentence, paragraph, depth > 0, clause_before(text, claim.start)))
     return tuple(found)
@@ -103,6 +106,22 @@ def verdict_of(judged: Place, recomputed: Interval) -> Verdict:
     if claim.value is None:
         return "unknown"
     return judge(claim.text, claim.value, claim.bound, recomputed, claim.high)
+
+
+def stated(place: Place, verdict: Verdict, exact: Fraction, sign: str = "") -> str:
+    """Say what the report states, and the interval of values it stands for where that decides."""
+    claim = place.claim
+    if claim.bound != "exact":
+        return f"报告写{claim.text}"
+    is_fraction = claim.kind == "ratio" and "分之" in claim.text
+    words = f"报告写{claim.text if is_fraction else shown(place) + sign}"
+    if verdict == "truncated":
+        return f"{words}，系截尾"
+    scale, last = 100 if is_fraction else 1, step(claim.text)
+    if exact == scale * place.value or (last == 1 and not sign):
+        return words
+    low, high = (decimal(scale * (place.value + way * last / 2), 6 if last < _FINE else 4) for way in (-1, 1))
+    return f"{words}，{'不' if verdict == 'inconsistent' else ''}在[{low}, {high}]内"
 
 
 def shown(place: Place) -> str:

@@ -11,6 +11,8 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportcorpus.numerals import parse
+
 if TYPE_CHECKING:
     from reportcorpus.model import Bound, Claim, Verdict
 
@@ -18,9 +20,11 @@ TOLERANCE = Fraction(1, 20)
 """How far 约, 近, 余 and 左右 may lie from the value, as a part of it."""
 
 _DECIMALS = re.compile("[.．点]([0-9０-９〇零一二三四五六七八九]+)")
+_FRACTION = re.compile("([二三四五六七八九十2-9]+)分之")
+_HALVES = frozenset({"一半", "半数"})
 _SCALES = ("万亿", 10**12), ("亿", 10**8), ("千万", 10**7), ("百万", 10**6), ("万", 10**4)
 _NEARLY = ("近", "将近", "接近")
-_ABOVE = ("超", "逾", "高于", "多于", "大于", "突破")
+_ABOVE = ("超", "逾", "高于", "多于", "大于", "突破", "过半")
 _BELOW = ("不足", "不到", "低于", "少于", "小于")
 
 
@@ -34,9 +38,17 @@ class Interval(NamedTuple):
 def step(text: str) -> Fraction:
     """Return what one unit in the last place of a written figure is worth.
 
+    三分之一 is as exact as thirds and quarters are apart; 一半 is as round as 五成.
+
     >>> step("76.7%"), step("92名"), step("3.2万元")
     (Fraction(1, 10), Fraction(1, 1), Fraction(1000, 1))
     """
+    fraction = _FRACTION.search(text)
+    if fraction:
+        base = parse(fraction[1])
+        return 1 / (base * (base + 1))
+    if text in _HALVES:
+        return Fraction(10)
     decimals = _DECIMALS.search(text)
     last = Fraction(1, 10 ** len(decimals[1])) if decimals else Fraction(1)
     if "成" in text:
@@ -69,7 +81,8 @@ def judge(text: str, value: Fraction, bound: Bound, recomputed: Interval, high: 
     if bound == "exact":
         if recomputed.low <= value + half and value - half <= recomputed.high:
             return "consistent"
-        return "truncated" if recomputed.low < value + last and value <= recomputed.high else "inconsistent"
+        is_cut = text not in _HALVES and not _FRACTION.search(text)
+        return "truncated" if is_cut and recomputed.low < value + last and value <= recomputed.high else "inconsistent"
     stated = Interval(value - half, (high or value) + half)
     agrees = (
         _is_near(text, value, stated, recomputed) if bound == "approx" else _is_within(text, bound, stated, recomputed)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportcorpus.extractor import shares, sums
+from reportcorpus.extractor import changes, enumerations, repeats, shares, sums, table_checks
 from reportcorpus.extractor.check_places import places
 
 if TYPE_CHECKING:
@@ -19,16 +19,21 @@ def checks(document: Document, claims: tuple[Claim, ...]) -> tuple[Check, ...]:
     """Return what could be recomputed, in the order of the judged figures.
 
     Kinds: share (part, whole, percent), total (items and their sum), sum_to_100, growth (由A增至B，增长C%), average,
-    grim (a share that no whole number of the stated base gives) and over_100. A masked operand makes the verdict
-    unknown. Qualified parts and wholes (约120名) are not used.
+    grim (a share that no whole number of the stated base gives), over_100, contradiction (one quantity stated twice)
+    and members (“四个服务” with three named). A masked operand makes the verdict unknown. Qualified parts and wholes
+    (约120名) are not used; columns of a table with a row 合计 are totals.
     """
     spots = places(document.text, claims)
     found = [
         *shares.shares(document, spots),
         *sums.totals(document, spots),
         *sums.full_shares(document, spots),
-        *sums.changes(document, spots),
-        *sums.averages(document, spots),
+        *changes.changes(document, spots),
+        *changes.averages(document, spots),
         *shares.impossible(document, spots),
+        *repeats.contradictions(document, spots),
+        *enumerations.members(document),
+        *table_checks.table_totals(document, spots),
+        *table_checks.table_shares(document, spots),
     ]
     return tuple(sorted(found, key=lambda check: (check.start, check.end, check.kind)))

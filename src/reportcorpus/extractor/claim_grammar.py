@@ -39,7 +39,7 @@ AFTER: Mapping[str, Bound] = {
 _LAST_OF_BEFORE = frozenset(word[-1] for word in BEFORE)
 
 # Where a quantity may begin: a run of figures, or of the signs that mask one.
-RUN = re.compile(rf"[0-9０-９{CHINESE_FIGURES}半xX×＊*]++")
+RUN = re.compile(rf"[0-9０-９{CHINESE_FIGURES}半俩xX×＊*]++")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +119,11 @@ def _quantity(units: Iterable[str]) -> str:
     bare = r"(?<=[万亿余多])(?=[，。；、）)\n])|(?=[一-龥])"
     return (
         rf"(?P<share>{share}{_NUMBER}(?:[{LINKS}](?:{share})?{_NUMBER})?)"
-        r"|(?P<all>百分百|半数|一半|(?<=[过近])半(?![年天数]))"
+        r"|(?P<all>百分百|半数|一半|(?<=[过近])半(?!年|天|数|个|小时|学期|学年))"
         r"|(?P<slash>[1-9]/(?:10|[2-9])(?![0-9/年月]))"
-        rf"|(?P<colon>{_NUMBER}{_SPACE}[:：∶比]{_SPACE}{_NUMBER})(?=[^0-9:：])"
+        rf"|(?P<colon>{_NUMBER}(?:{_SPACE}[:：∶比]{_SPACE}{_NUMBER}){{1,5}}+)(?![0-9:：])"
+        r"|(?P<half_span>半(?:年|天|个月|个小时|小时|个学期|学期|学年))"
+        r"|(?P<pair>(?<=[子女母父妹弟妻孙徒兄嫂们咱])俩)"
         rf"|(?P<mask>[xX×＊*]{{1,4}}+){_SPACE}[余多]?{_SPACE}{_SCALE}{_SPACE}(?P<masked>{unit})"
         rf"|(?P<low>{_AMOUNT})"
         rf"(?:{_SPACE}(?P<inner>{unit})?(?P<link>[{LINKS}]{{1,2}}+){_SPACE}(?P<high>{_AMOUNT}))?"
@@ -133,3 +135,5 @@ QUALIFIED = re.compile(
     rf"(?P<half>半(?![年天载数]))?(?P<more>{_SPACE}[余多])?"
     rf"(?:{_SPACE}(?P<after>{alternatives(sorted(AFTER, key=len, reverse=True))}))?"
 )
+# The characters with which it may begin.
+QUALIFYING = frozenset("半余多 \u3000\xa0") | {word[0] for word in AFTER}

@@ -1,6 +1,7 @@
 """What looks like a quantity and is none: dates, ordinals, names, counts of structure, 一 as an article.
 
-Each rule is a function of the text and a `Quantity`; `NO_CLAIM` lists them, cheapest and commonest first.
+Each rule is a function of the text and a `Quantity`; two tuples list them, for Chinese
+numerals and for all others.
 """
 
 from __future__ import annotations
@@ -25,7 +26,10 @@ _OFTEN = words.OCCURRENCES | words.LISTED | {"封", "条", "课", "讲"}
 
 def states_quantity(text: str, quantity: Quantity) -> bool:
     """Whether `quantity` is something that the report asserts, as the guidelines of the gold standard draw the line."""
-    return not any(rule(text, quantity) for rule in NO_CLAIM)
+    for rule in _IN_CHINESE if quantity.number[0] in words.CHINESE else _IN_FIGURES:
+        if rule(text, quantity):
+            return False
+    return True
 
 
 def _ordinal(text: str, q: Quantity) -> bool:
@@ -119,14 +123,18 @@ def _no_ratio(text: str, q: Quantity) -> bool:
         return False
     if "/" in q.number:
         return words.PART_OF.match(text, q.tail) is None
-    if not re.search("[:：∶比]", q.number):
+    if q.number in words.PAIR or not re.search("[:：∶比]", q.number):
         return False
     in_front = text[max(0, q.start - 10) : q.start]
     return not (words.RATIO.search(in_front) or re.match("的?(?:比例|配比|比率)", text[q.tail : q.tail + 4]))
 
 
 def _half(text: str, q: Quantity) -> bool:
-    """Tell 一半 as a share (占一半, 不足一半, 一半以上) from 事情的一半 and other idiom."""
+    """Tell 一半 as a share (占一半, 一半以上) from 事情的一半, and 半年 as a span from 上半年 and 半年总结."""
+    if q.number == "半" and q.kind == "duration":
+        in_front = text[max(0, q.start - 4) : q.start]
+        behind = words.SPAN_BEHIND.match(text, q.end) or words.ENDS.match(text, q.end)
+        return words.HALF_NOT.search(in_front) is not None or not (behind or words.SPAN_BEFORE.search(in_front))
     if q.number != "一半" or q.bound != "exact":
         return False
     return "占" not in text[max(0, q.start - 12) : q.start]
@@ -182,7 +190,10 @@ def _counts_one(text: str, q: Quantity, in_front: str) -> bool:
         return in_front[-1] not in "为成合归唯同统上下前后头聚"
     if q.unit in words.OCCURRENCES:
         return not _passing(text, q, in_front[-1:])
-    return q.unit in {"名", "位"} and words.CHOOSES.search(in_front) is not None
+    if q.unit not in {"名", "位"} and not (q.unit == "个" and words.ONE_PERSON.match(text, q.end)):
+        return False
+    is_honoured = in_front[-1:] in _NO_VERB and words.HONOURED.match(text, q.end)
+    return bool(words.CHOOSES.search(in_front) or is_honoured)
 
 
 def _passing(text: str, q: Quantity, last: str) -> bool:
@@ -213,11 +224,13 @@ def _structure(text: str, q: Quantity) -> bool:
 
 def _quoted(text: str, q: Quantity) -> bool:
     """“两支队伍”, 《三项制度》: inside a title, or a small count inside a short quotation, figures are names."""
-    window = text[max(0, q.start - _PHRASE_LENGTH) : q.start].rpartition("\n")[2]
-    if window.rfind("《") > window.rfind("》"):
+    reach = max(0, q.start - _PHRASE_LENGTH)
+    opened = text.rfind("《", reach, q.start)
+    if opened > text.rfind("》", reach, q.start) and text.find("\n", opened, q.start) < 0:
         return True
     if q.kind != "count" or q.number[0] not in words.CHINESE:
         return False
+    window = text[reach : q.start].rpartition("\n")[2]
     behind = text[q.tail : q.tail + _PHRASE_LENGTH].partition("\n")[0]
     if window.rfind("“") > window.rfind("”"):
         return "”" in behind
@@ -227,7 +240,21 @@ def _quoted(text: str, q: Quantity) -> bool:
     return False
 
 
-NO_CLAIM: tuple[Callable[[str, Quantity], bool], ...] = (
+# Cheapest and commonest first; each list leaves out the rules that its numerals cannot meet.
+_IN_FIGURES: tuple[Callable[[str, Quantity], bool], ...] = (
+    _other_word,
+    _date,
+    _ordinal,
+    _structure,
+    _name,
+    _code,
+    _clock,
+    _no_ratio,
+    _half,
+    _mask,
+    _quoted,
+)
+_IN_CHINESE: tuple[Callable[[str, Quantity], bool], ...] = (
     _other_word,
     _date,
     _ordinal,
@@ -236,10 +263,8 @@ NO_CLAIM: tuple[Callable[[str, Quantity], bool], ...] = (
     _round_number,
     _no_number,
     _name,
-    _code,
     _clock,
     _no_ratio,
     _half,
-    _mask,
     _quoted,
 )

@@ -10,8 +10,14 @@ if TYPE_CHECKING:
 
 
 def any_of(words: str) -> str:
-    """Return a regular expression for any of the words, which white space separates."""
-    return "(?:" + "|".join(words.split()) + ")"
+    """Return a regular expression for any of the words, which white space separates.
+
+    Where all begin with a plain character, a look at the next one rules out most places at once.
+    """
+    branches = words.split()
+    first = "".join(sorted({branch[0] for branch in branches}))
+    ahead = f"(?=[{first}])" if all("一" <= character <= "龥" for character in first) else ""
+    return f"(?:{ahead}(?:{'|'.join(branches)}))"
 
 
 def one_of(words: str) -> frozenset[str]:
@@ -39,7 +45,7 @@ OTHER_WORD: Mapping[str, re.Pattern[str]] = {
         "场": "[所地景馆域面]",
         "期": "[间限望待刊]|工程|项目|建设|末",
         "节": "[约能日假点奏俗庆]|期间|前后",
-        "次": "[序元要生]|性|日|于",
+        "次": "[序元要生]|性|日|于|产业",
         "组": "[织长员合建团]",
         "部": "[门分署长队委位落级]",
         "本": "[科级校市县区人领职色地土着次年周质报]",
@@ -107,6 +113,8 @@ LISTED = one_of("""
     """)
 STRUCTURE_UNITS = one_of("个 项 条 种 类 支 方 套 本 张 把 道 步 组 块 层")
 
+PAIR = "俩"
+
 # The end of a list item.
 ENDS = re.compile(r"\s*(?:[，。；、！？）)：:\n,;]|$|和|以及|及(?!时))")
 
@@ -115,10 +123,20 @@ PREDICATE = re.compile(
     any_of("是 为 成 作 做 当 像 似 同 好比 犹如 每 这 那 某 另 又 再 任 唯 哪 第 如 有一 当中 的 由") + "$"
 )
 ARTICLE_YEAR = re.compile("(?:[的新去上下前后同此头这那每又]|过去|翻过|未来|往后)$")
+HALF_NOT = re.compile("(?:[上下前后每大多首小一两二三四五六七八九十0-9]|第[一二])$")
 SPAN_BEHIND = re.compile("来|以来|间|内|的?时间|之内|左右|有余")
 SPAN_BEFORE = re.compile(any_of("近 约 满 不到 不足 历时 为期 用时 长达 仅用 超 逾 时隔 已有 了 达") + "$")
 CHOOSES = re.compile(
-    any_of("派 配 选 聘 招 设 有 定 荐 排 备 少于 至少 少 各 出 请 奖 者 师 员 生 人 部 长 增 发展") + "$"
+    any_of("派 配 选 聘 招 设 有 定 荐 排 备 少于 至少 少 各 出 请 奖 者 师 员 生 人 部 长 增 发展 转正 吸收 培养 新进")
+    + "$"
+)
+HONOURED = re.compile(
+    "[^，。；、：！？\n]{1,12}?"
+    + any_of("被 获 荣获 入选 晋升 当选 转正 退休 考取 考入 调入 调离 通过 参评 病逝 牺牲 受到")
+)
+ONE_PERSON = re.compile(
+    "(?:优秀|普通|青年|年轻|困难|贫困|老|预备|正式|学生|教师)?"
+    + any_of("党员 教师 学生 党支部 支部 教职工 干部 党小组")
 )
 ONES = re.compile("[两三四五六七八九十几N]个(?:“)?一")
 EVERY = re.compile("每[^，。；一]{1,7}$|一(?:周|月|季|年|学期|季度)$")

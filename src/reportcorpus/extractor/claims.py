@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from heapq import merge
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,15 @@ from reportcorpus.extractor.subjects import award, base_of, clause_before, is_ti
 from reportcorpus.model import Claim
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reportcorpus.lexicon import Hits, Lexicon
     from reportcorpus.model import Document
+
+
+_SENTENCE_END = re.compile("[。！？\n]")
+_SENTENCE_REACH = 80
+_JOINS = frozenset("、和及与")
 
 
 def claims(document: Document, hits: Hits, lexicon: Lexicon) -> tuple[Claim, ...]:
@@ -30,21 +38,23 @@ def claims(document: Document, hits: Hits, lexicon: Lexicon) -> tuple[Claim, ...
     stated = (q for q in quantities(text, shapes, Covered(text, hits)) if states_quantity(text, q))
     found: list[Claim] = []
     base: str | None = None
-    for quantity in merge(stated, in_cells, key=lambda q: q.start):
+    for quantity in merge(stated, in_cells, key=lambda q: q.start) if in_cells else stated:
         if quantity.kind == "duration" and _names_period(text, quantity):
             continue
-        claim = _claim(document, quantity, in_cells.get(quantity), found[-1] if found else None, base)
-        base = (base_of(text, quantity) or base) if quantity.kind == "percent" else base
+        clause = clause_before(text, quantity.start)
+        words = in_cells.get(quantity) if in_cells else None
+        if words is None:
+            words = _subject(text, quantity, clause, found[-1:], base)
+        if quantity.kind == "percent":
+            base = base_of(clause) or base
+        claim = _claim(document, quantity, clause, words)
         found.append(claim)
     return tuple(found)
 
 
-def _claim(document: Document, quantity: Quantity, words: str | None, last: Claim | None, base: str | None) -> Claim:
-    """Return the record of a quantity; `words` are given for a table cell, `last` is the claim before."""
-    text = document.text
-    if words is None:
-        words = _subject(text, quantity, last, base)
-    per = period(text, quantity)
+def _claim(document: Document, quantity: Quantity, clause: str, words: str | None) -> Claim:
+    """Return the record of a quantity behind `clause` that counts what `words` name."""
+    per = period(document.text, quantity, clause)
     is_count = quantity.kind == "count"
     return Claim(
         **document.at(quantity.start, quantity.end),
@@ -56,21 +66,24 @@ def _claim(document: Document, quantity: Quantity, words: str | None, last: Clai
         per=per,
         subject=words,
         masked=quantity.value is None,
-        award=award(clause_before(text, quantity.start) + (words or "")) if is_count else None,
+        award=award(clause + (words or "")) if is_count else None,
     )
 
 
-def _subject(text: str, quantity: Quantity, last: Claim | None, base: str | None) -> str | None:
-    """Return what is counted; figures side by side (3户5人, 35岁以下5名) count the same."""
-    previous = last.subject if last and _same_sentence(text, last.end, quantity.start) else None
-    if last and last.end == quantity.start:
-        return last.text if last.kind == "age" else previous
-    return subject(text, quantity, previous, base)
+def _subject(text: str, quantity: Quantity, clause: str, last: Sequence[Claim], base: str | None) -> str | None:
+    """Return what is counted; figures side by side (3户5人, 5篇和6篇) count the same as the `last` claim, if any."""
+    if not last or not _same_sentence(text, last[0].end, quantity.start):
+        return subject(text, quantity, clause, None, base)
+    before = last[0]
+    if before.end == quantity.start:
+        return before.text if before.kind == "age" else before.subject
+    if before.unit == quantity.unit and text[before.end : quantity.start] in _JOINS:
+        return before.subject
+    return subject(text, quantity, clause, before.subject, base)
 
 
 def _same_sentence(text: str, end: int, start: int) -> bool:
-    between = text[end:start]
-    return len(between) < 80 and not any(mark in between for mark in "。！？\n")
+    return start - end < _SENTENCE_REACH and _SENTENCE_END.search(text, end, start) is None
 
 
 def _names_period(text: str, quantity: Quantity) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from reportcorpus.extractor.wordlists import word_set
@@ -48,7 +47,7 @@ def organisation_names(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, 
     A name ends with one of the suffixes of `lexicon.organisations` and begins behind the nearest punctuation or word
     that no name contains, at most 18 characters before; general words (学校, 本校, 中小学) are no names.
     """
-    matcher, rows = _matcher(lexicon.organisations)
+    matcher, rows = lexicon.derived(_matcher)
     last = 0
     for index, suffix, end in matcher.find_matches_as_indexes(text):
         row, shortest = rows[index]
@@ -66,11 +65,11 @@ def is_proper(name: str) -> bool:
     return not _DEEDS.search(name) and (bool(_PLACED.search(name[:-2])) or not _KINDS.search(name[:-2]))
 
 
-@lru_cache(maxsize=8)
-def _matcher(rows: tuple[OrganisationSuffix, ...]) -> tuple[Any, tuple[tuple[OrganisationSuffix, int], ...]]:
+def _matcher(lexicon: Lexicon) -> tuple[Any, tuple[tuple[OrganisationSuffix, int], ...]]:
     """Return the automaton over the suffixes, and for each its row and how long the shortest suffix in it is."""
     from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 - loaded at the first search
 
+    rows = lexicon.organisations
     known = [row.suffix for row in rows]
     shortest = [min(len(other) for other in known if row.suffix.endswith(other)) for row in rows]
     return AhoCorasick(known, matchkind=MatchKind.LeftmostLongest), tuple(zip(rows, shortest, strict=True))

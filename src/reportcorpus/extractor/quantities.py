@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportcorpus.errors import UsageError
-from reportcorpus.extractor.claim_grammar import AFTER, BEFORE, QUALIFIED, RUN, qualifier
+from reportcorpus.extractor.claim_grammar import AFTER, BEFORE, QUALIFIED, QUALIFYING, RUN, qualifier
 from reportcorpus.numerals import parse
 
 if TYPE_CHECKING:
@@ -112,7 +112,8 @@ def quantities(text: str, shapes: Grammar, covered: Covered) -> Iterator[Quantit
 
 def _free(text: str, start: int, covered: Covered) -> int:
     """Return where figures begin to count: `start`, or the end of the phrase around it (翻一番 is none)."""
-    return start if text[start - 1 : start] == "翻" else covered.until(start)
+    free = covered.until(start)
+    return start if free > start and text[max(0, start - 2) : start].endswith(("翻", "翻了")) else free
 
 
 def _is_decimal(text: str, start: int) -> bool:
@@ -184,6 +185,17 @@ def _colon(_: str, match: re.Match[str], __: Grammar) -> _Figure:
     return _Figure(match["colon"], parse(re.split("[:：∶比]", match["colon"])[0]), "", "ratio", match.end())
 
 
+def _half_span(_: str, match: re.Match[str], shapes: Grammar) -> _Figure:
+    """Read 半年, 半天 and 半个月."""
+    unit, kind = _named(match["half_span"][1:], shapes)
+    return _Figure("半", Fraction(1, 2), unit, kind, match.end())
+
+
+def _pair(_: str, match: re.Match[str], __: Grammar) -> _Figure:
+    """Read 母女俩."""
+    return _Figure("俩", Fraction(2), "", "count", match.end())
+
+
 def _mask(_: str, match: re.Match[str], shapes: Grammar) -> _Figure:
     """Read ×名 and xx%, whose value is not known."""
     unit, kind = _named(match["masked"], shapes)
@@ -233,9 +245,11 @@ def _scale(number: str) -> str | None:
     return scale[0] if scale else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _amount(text: str) -> tuple[Fraction, Fraction | None, bool]:
     """Return a number, its upper end where it has one (三四, 十几), and whether 余, 多, 来 or 几 makes it vague."""
+    if text.isascii() and text.isdigit():
+        return Fraction(int(text)), None, False
     plain = text.replace(" ", "").replace("\u3000", "").replace("\xa0", "")
     if "几" in plain:
         whole, _, scale = plain.partition("几")
@@ -270,14 +284,14 @@ def _qualified(text: str, start: int, figure: _Figure) -> Quantity | None:
     """Return `figure` with the qualifiers around it; None where nothing shows that a bare figure counts."""
     before, begin = _before(text, start, figure)
     value, vague, end, after = figure.value, figure.vague, figure.tail, ""
-    words = QUALIFIED.match(text, end)
+    words = QUALIFIED.match(text, end) if text[end : end + 1] in QUALIFYING else None
     if words and words["half"] and value is not None and (figure.kind in _WITH_HALF or figure.step > 1):
         value, end = value + figure.step / 2, words.end("half")
     if words and words["more"] and figure.kind in _WITH_MORE and end == words.start("more"):
         vague, end = True, words.end("more")
     if words and words["after"] and text[end : words.start("after")].strip() == "" and _belongs(text, words, figure):
         after, end = words["after"], words.end("after")
-    if not (figure.unit or figure.kind == "ratio" or before or vague or text[figure.tail - 1] in "万亿"):
+    if not (figure.unit or figure.kind == "ratio" or before or vague or text[figure.tail - 1] in "万亿俩"):
         return None
     ranged = figure.high is not None and not vague
     bound: Bound = "range" if ranged else BEFORE.get(before) or AFTER.get(after) or ("approx" if vague else "exact")
@@ -290,7 +304,7 @@ def _qualified(text: str, start: int, figure: _Figure) -> Quantity | None:
 
 def _before(text: str, start: int, figure: _Figure) -> tuple[str, int]:
     """Return the qualifier in front of the figure, and where the quantity begins."""
-    if figure.number == "半":
+    if figure.number == "半" and figure.kind == "percent":
         return ("超过" if text[start - 1] == "过" else "近"), start - 1
     at = start - 1 if text[start - 1 : start] in _SPACES else start
     word = qualifier(text, at)
@@ -329,6 +343,8 @@ _FORMS: Mapping[str, Callable[[str, re.Match[str], Grammar], _Figure | None]] = 
     "all": _all,
     "slash": _slash,
     "colon": _colon,
+    "half_span": _half_span,
+    "pair": _pair,
     "masked": _mask,
     "unit": _counted,
 }

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportcorpus.extractor.check_places import Place, make, shown, verdict_of
+from reportcorpus.extractor.check_places import Place, make, shown, stated, verdict_of
 from reportcorpus.extractor.check_rules import Interval, decimal, is_possible, stands_for, step
 
 if TYPE_CHECKING:
@@ -31,8 +32,11 @@ _ABOVE_100 = re.compile(
 )
 _OF_THESE = re.compile("其中|[一-龥](?:中|里)(?:，|,|有|仅|只|共|、|(?=[0-9一二两三四五六七八九十]))")
 _LINK = re.compile("的?(?:比例|比重|比率)?(?:的|为|达到|达|约|近)*")
+_ALL = re.compile("参|共|应|总|全|收回|回收|收到|收集|发放|查摆|排查|梳理|征集|征求|受理|毕业生|考生")
+_NEXT_CLAUSE = re.compile("[^，。；！？\n0-9]{0,14}，[^，。；！？\n0-9]{1,14}")
 _GROSS = re.compile("毛入")
 _REACH = 12
+_NEAREST = 100
 _WIDEST = 2  # percentage points that rounded operands may leave open; more proves nothing
 
 
@@ -57,11 +61,49 @@ def shares(document: Document, spots: Sequence[Place]) -> Iterator[Check]:
             found = _of_base(document.text, spots, at, _core(base[1]), inherited)
             last = found.whole if found else last
         elif spot.clause.strip():
-            found = _of_rate(spots, at)
+            found = _of_rate(document.text, spots, at)
         else:
             found = _of_group(document.text, spots, at)
         if found is not None:
             yield _check(document, spot, found)
+        elif not base:
+            yield from _of_classes(document, spots, at)
+
+
+def _of_classes(document: Document, spots: Sequence[Place], at: int) -> Iterator[Check]:
+    """Yield 优秀9人、合格20人，优秀比例31%, where one of the classes is that part of all of them."""
+    spot = spots[at]
+    rate = _RATE.search(spot.clause)
+    if rate is None or spot.claim.value is None:
+        return
+    classes: list[Place] = []
+    for place in reversed(spots[max(0, at - 8) : at]):
+        if place.sentence != spot.sentence or not place.is_count or (classes and place.group != classes[0].group):
+            break
+        classes.append(place)
+    part = next((place for place in classes if rate[1][-2:] in place.clause), None)
+    for number in range(2, len(classes) + 1):
+        whole = sum((place.value for place in classes[:number]), Fraction(0))
+        if part not in classes[:number] or part is None or not whole:
+            continue
+        exact = 100 * part.value / whole
+        verdict = _verdict(spot, Interval(exact, exact))
+        if verdict != "inconsistent":
+            added = "＋".join(shown(place) for place in classes[:number][::-1])
+            reason = f"{shown(part)}÷({added})＝{decimal(exact)}％，{stated(spot, verdict, exact, '％')}"
+            yield make(
+                document,
+                "share",
+                spot,
+                verdict,
+                reason=reason,
+                operands=classes[:number],
+                part=part.value,
+                whole=whole,
+                percent=spot.value,
+                expected=exact,
+            )
+            return
 
 
 def impossible(document: Document, spots: Sequence[Place]) -> Iterator[Check]:
@@ -104,14 +146,29 @@ def _grim(document: Document, spots: Sequence[Place], at: int) -> Iterator[Check
 
 
 def _is_share(spot: Place) -> bool:
-    return spot.claim.unit == "%" and spot.claim.kind == "percent" and not _CHANGE.search(spot.clause)
+    """Whether it is a percentage or a fraction (三分之一) that is no change."""
+    claim = spot.claim
+    is_part = claim.unit == "%" or (claim.kind == "ratio" and "分之" in claim.text)
+    return is_part and not _CHANGE.search(spot.clause)
+
+
+def _verdict(spot: Place, quotient: Interval) -> Verdict:
+    """Judge a share by a quotient in percent; a fraction is a part of one."""
+    if spot.claim.unit != "%":
+        quotient = Interval(quotient.low / 100, quotient.high / 100)
+    return verdict_of(spot, quotient)
+
+
+def _is_fine(spot: Place) -> bool:
+    """Whether a share is so exact that figures which give it can hardly do so by chance."""
+    return spot.claim.unit == "%" and step(spot.claim.text) < 1
 
 
 def _before(spots: Sequence[Place], at: int) -> list[Place]:
-    """Return the claims of the same paragraph in front of `at`."""
+    """Return the claims of the same paragraph in front of `at`, the nearest hundred."""
     paragraph = spots[at].paragraph
     start = at
-    while start and spots[start - 1].paragraph == paragraph:
+    while start and at - start < _NEAREST and spots[start - 1].paragraph == paragraph:
         start -= 1
     return list(spots[start:at])
 
@@ -119,12 +176,12 @@ def _before(spots: Sequence[Place], at: int) -> list[Place]:
 def _of_base(text: str, spots: Sequence[Place], at: int, core: str, inherited: Place | None) -> _Found | None:
     """Find part and whole of 占…的35%: the part is the nearest count in front, the whole what 占 names or implies."""
     spot, earlier = spots[at], _before(spots, at)
-    stated = _stated_within(text, spots, at)
-    part = _nearest_part([p for p in earlier if p is not stated], spot)
+    within = _stated_within(text, spots, at)
+    part = _nearest_part([p for p in earlier if p is not within], spot)
     if part is None:
         return None
-    if stated is not None:
-        return _best(spot, part, [(stated, True)], earlier)
+    if within is not None:
+        return _best(spot, part, [(within, True)], earlier)
     named = _named_wholes(spots, at, part, core) if core else _implied_wholes(text, earlier, part, inherited)
     return _best(spot, part, [*_bracketed_wholes(spots, at, part, core), *named], earlier)
 
@@ -151,8 +208,8 @@ def _best(spot: Place, part: Place, wholes: Sequence[tuple[Place, bool]], earlie
         quotient = _quotient(part, whole) if 0 < part.value <= whole.value else None
         if quotient is None or _is_wide(quotient):
             continue
-        found = _Found(part, whole, is_tied, verdict_of(spot, quotient))
-        is_fine = is_tied or order == 0 or step(spot.claim.text) < 1
+        found = _Found(part, whole, is_tied, _verdict(spot, quotient))
+        is_fine = is_tied or order == 0 or _is_fine(spot)
         if found.verdict != "inconsistent" and is_fine:
             return found
         tied = tied or (found if is_tied else None)
@@ -226,7 +283,7 @@ def _core(words: str) -> str:
     return _WHOSE.sub("", _SIZE.sub("", words.strip("的 ")))
 
 
-def _of_rate(spots: Sequence[Place], at: int) -> _Found | None:
+def _of_rate(text: str, spots: Sequence[Place], at: int) -> _Found | None:
     """Find part and whole of 获奖率76.7%: two counts in front of it in the sentence, the part so called."""
     spot = spots[at]
     rate = _RATE.search(spot.clause)
@@ -246,14 +303,32 @@ def _of_rate(spots: Sequence[Place], at: int) -> _Found | None:
     for part, whole in pairs:
         if spot.claim.value is None:
             return None
-        verdict = verdict_of(spot, _quotient(part, whole))
-        is_close = verdict in {"consistent", "truncated"} and step(spot.claim.text) < 1
+        verdict = _verdict(spot, _quotient(part, whole))
+        is_close = verdict in {"consistent", "truncated"} and _is_fine(spot)
         if verdict != "inconsistent" and (is_close or _is_called(part, stem)):
             return _Found(part, whole, is_tied=True, verdict=verdict)
-    if len(counts) == 2 and len(pairs) == 1 and spot.claim.bound == "exact":
-        part, whole = pairs[0]
-        if _is_called(part, stem) and _says_all(whole) and not _is_called(whole, stem):
-            return _Found(part, whole, is_tied=True, verdict="inconsistent")
+    return _of_wrong_rate(text, spot, counts, stem) if spot.claim.bound == "exact" else None
+
+
+def _of_wrong_rate(text: str, spot: Place, counts: Sequence[Place], stem: str) -> _Found | None:
+    """Return part and whole of a rate that no figures in reach give: the two counts right in front, if words tie them.
+
+    The part is called what the rate is of (满意的298份，满意率), or is said to be done of all (413名中，已有372名…).
+    """
+    if len(counts) < 2 or spot.claim.value is None:
+        return None
+    whole, part = counts[-2:]
+    done = text[part.claim.end : spot.claim.start]
+    if part.group != whole.group or not 0 < part.value <= whole.value or not _NEXT_CLAUSE.fullmatch(done):
+        return None
+    if _verdict(spot, _quotient(part, whole)) != "inconsistent" or _is_called(whole, stem):
+        return None
+    between = text[whole.claim.end : part.claim.start]
+    is_of_all = _OF_THESE.search(between) is not None
+    deed = done.partition("，")[0]
+    is_done = is_of_all and (between.endswith(("已有", "均已", "已")) or any(sign in deed for sign in stem))
+    if is_done or (_is_called(part, stem) and (is_of_all or _says_all(whole))):
+        return _Found(part, whole, is_tied=True, verdict="inconsistent")
     return None
 
 
@@ -264,7 +339,7 @@ def _is_called(part: Place, stem: str) -> bool:
 
 
 def _says_all(whole: Place) -> bool:
-    return bool(re.search("参|共|应|总|全", whole.clause + (whole.claim.subject or "")))
+    return bool(_ALL.search(whole.clause + (whole.claim.subject or "")))
 
 
 def _explained(earlier: Sequence[Place], spot: Place) -> bool:
@@ -274,7 +349,7 @@ def _explained(earlier: Sequence[Place], spot: Place) -> bool:
         part is not whole
         and part.group == whole.group
         and 0 < part.value <= whole.value
-        and verdict_of(spot, _quotient(part, whole)) != "inconsistent"
+        and _verdict(spot, _quotient(part, whole)) != "inconsistent"
         for part in counts
         for whole in counts
     )
@@ -295,14 +370,17 @@ def _is_wide(quotient: Interval) -> bool:
 
 def _check(document: Document, spot: Place, found: _Found) -> Check:
     part, whole = found.part, found.whole
+    is_percent = spot.claim.unit == "%"
     expected = None
-    stated = f"{decimal(spot.value, 4)}％" if spot.claim.value is not None else "未知"
     if part.claim.value is None or spot.claim.value is None:
-        reason = f"{shown(part)}÷{shown(whole)}，报告写{stated}：数字被遮盖，无法核算"
+        said = f"{decimal(spot.value, 4)}％" if spot.claim.value is not None else "未知"
+        reason = f"{shown(part)}÷{shown(whole)}，报告写{said}：数字被遮盖，无法核算"
     else:
         expected = 100 * part.value / whole.value
         places = max(2, len(str(step(spot.claim.text).denominator)))
-        reason = f"{shown(part)}÷{shown(whole)}＝{decimal(expected, places)}％，报告写{stated}"
+        said = stated(spot, found.verdict, expected, "％")
+        reason = f"{shown(part)}÷{shown(whole)}＝{decimal(expected, places)}％，{said}"
+        expected = expected if is_percent else expected / 100
     return make(
         document,
         "share",
@@ -312,6 +390,6 @@ def _check(document: Document, spot: Place, found: _Found) -> Check:
         operands=[part, whole],
         part=part.claim.value,
         whole=whole.claim.value,
-        percent=spot.claim.value,
+        percent=spot.claim.value if is_percent else None,
         expected=expected,
     )

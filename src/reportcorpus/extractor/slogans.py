@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportcorpus.extractor.brands import Brand, brands, is_post
 from reportcorpus.extractor.mottos import mottos
+from reportcorpus.lexicon import Hit, phrase_forms
 from reportcorpus.model import Slogan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportcorpus.lexicon import Hit, Hits, Lexicon
+    from reportcorpus.lexicon import Hits, Lexicon
     from reportcorpus.model import Document, SloganKind
 
 
@@ -25,6 +26,7 @@ class _Candidate(NamedTuple):
 
 
 _RANK: dict[SloganKind, int] = {"tifa": 0, "brand": 1, "motto": 2}
+_AROUND = 10  # how far a phrase reaches beyond the quoted part of it
 _QUOTES = re.compile("[“”‘’]")
 _SHORT_QUOTE = re.compile(r"[“‘][^“”‘’\n]{1,12}[”’]")
 _TAIL = re.compile("(?:活动|工程|制度|建设|创建|项目|品牌)$")
@@ -36,10 +38,10 @@ _GOES_ON = {"课": ("题", "程", "堂", "件", "时"), "会": ("计", "议"), "
 def slogans(document: Document, hits: Hits, lexicon: Lexicon) -> tuple[Slogan, ...]:
     """Return every slogan of the text, by start, the longest first; `nested_in` is the index of the one around it.
 
-    Registry phrases are taken longest first and keep a shorter one inside them only where quotation marks set it off.
-    Exhortations and coined names may hold registry phrases and coined names, not others of their own kind. `canonical`
-    is the wording without quotation marks and with single spaces. Phrases that are part of another word (党课题) are
-    left alone.
+    Registry phrases are taken longest first; one inside another (从严治党 in 全面从严治党) is not listed again, for the
+    `family` of the entry tells of it. Exhortations and coined names may hold registry phrases and coined names, not
+    others of their own kind. `canonical` is the wording without quotation marks and with single spaces. Phrases that
+    are part of another word (党课题) are left alone.
     """
     text = document.text
     phrases = [*hits.slogans, *_across_quotes(text, lexicon)]
@@ -82,25 +84,37 @@ def _members(lexicon: Lexicon, row: int | None) -> tuple[str, ...]:
 
 def _across_quotes(text: str, lexicon: Lexicon) -> Iterator[Hit]:
     """Yield hits of phrases that the text writes with quotation marks inside: 四个“意识”, “两会”精神."""
-    chars: list[str] = []
-    places: list[int] = []
+    matcher, rows = lexicon.derived(_phrases)
     at = 0
     for match in _SHORT_QUOTE.finditer(text):
-        for place in range(max(at, match.start() - 10), min(len(text), match.end() + 10)):
-            if text[place] not in "“”‘’":
-                chars.append(text[place])
-                places.append(place)
-        chars.append("\n")
-        places.append(match.end())
+        first = max(at, match.start() - _AROUND)
+        window = text[first : match.end() + _AROUND]
         at = match.end()
-    for hit in lexicon.find("".join(chars)).slogans:
-        start, end = places[hit.start], places[hit.end - 1] + 1
-        if end - start > hit.end - hit.start:
+        matches = matcher.find_matches_as_indexes(_QUOTES.sub("", window), overlapping=True)
+        places = [place for place, char in enumerate(window, first) if char not in "“”‘’"] if matches else []
+        for pattern, a, b in matches:
+            start, end = places[a], places[b - 1] + 1
+            if end - start == b - a:
+                continue
             if text[start - 1 : start] in {"“", "‘"} and text.count("”", start, end) > text.count("“", start, end):
                 start -= 1
             if text[end : end + 1] in {"”", "’"} and text.count("“", start, end) > text.count("”", start, end):
                 end += 1
-            yield hit._replace(start=start, end=end)
+            for row in rows[pattern]:
+                yield Hit(start, end, row)
+
+
+def _phrases(lexicon: Lexicon) -> tuple[Any, tuple[tuple[int, ...], ...]]:
+    """Return the automaton over the registry alone, and the rows that own each of its patterns."""
+    from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 - loaded at the first search
+
+    owners: dict[str, list[int]] = {}
+    for row, entry in enumerate(lexicon.slogans):
+        for form in dict.fromkeys(
+            form for phrase in (entry.canonical, *entry.variants) for form in phrase_forms(phrase)
+        ):
+            owners.setdefault(form, []).append(row)
+    return AhoCorasick(list(owners), matchkind=MatchKind.Standard), tuple(map(tuple, owners.values()))
 
 
 def _registry(text: str, phrases: Sequence[Hit]) -> Iterator[_Candidate]:

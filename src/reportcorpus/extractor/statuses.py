@@ -19,9 +19,18 @@ _DATED = re.compile(r"月\s?\d{1,2}\s?日|月[上中下]旬|\d\s?月[，份底�
 _TELLS = re.compile(r"\d{1,2}\s?月|\d{4}\s?年|[截共]?(?:至目前|止目前|共计)|\d(?:余|多)?(?:次|场|节|期|人次)")
 # Words that a cue is part of: these are no cues.
 _NO_CUES = word_set(
-    "主要 重要 需要 纲要 必要 要求 要点 要素 要害 摘要 机要 紧要 首要 要闻 将军 将帅 干将 应用 应对 应急 响应 适应 反应 供应 效应 应届 需求"
-    " 共同 公共 共产 共建 共享 共青 共育 共促 中共 获得感 未来 未成年 过程 通过 过硬 超过 经过 度过 了解 为了 除了 初次 层次 次序 场次"
-    " 人次 名次 其次 再次"
+    "主要 重要 需要 纲要 必要 要求 要点 要素 要害 摘要 机要 紧要 首要 要闻 将军 将帅 干将 应用 应对"
+    " 应急 响应 适应 反应 供应 效应 应届 需求 共同 公共 共产 共建 共享 共青 共育 共促 中共 获得感"
+    " 未来 未成年 过程 通过 过硬 超过 经过 度过 了解 为了 除了 初次 层次 次序 场次 人次 名次 其次"
+    " 再次"
+)
+
+
+_ITEM = re.compile(
+    r"\s*(?:[（(]?\d{1,2}[）).、．]|[（(]?[一二三四五六七八九十]{1,2}[）)、]|[一二三四五六七八九]是|第[一二三四五六七八九])"
+)
+_LATER_ITEM = re.compile(
+    r"\s*(?:[二三四五六七八九](?:是|要)|第[二三四五六七八九][，是]|[（(][2-9二三四五六七八九][）)])"
 )
 
 
@@ -57,6 +66,7 @@ class Statuses:
         self._starts = [start for start, _ in self._places]
         self._cues = _cues(text, lexicon, verbs)
         self._dated = [(m.start(), m.end()) for m in _DATED.finditer(text)]
+        self._planned = self._planned_lists(document)
         self._default: Status = "done" if self._dated or _tells_deeds(text) else "standing"
 
     def zone(self, at: int) -> Zone | None:
@@ -83,10 +93,10 @@ class Statuses:
         negated = self._says("before negated", max(clause[0], start - 8), start) or self._says(
             "after negated", end, behind
         )
-        if self.zone(start) == "plans":
+        if self.zone(start) == "plans" or any(first <= start < last for first, last in self._planned):
             return "planned", negated
         finished = self._text.find("了", start, end + 1) >= 0
-        if not finished and self._will(start, end, sentence[0], behind):
+        if not finished and self._will(start, end, self._list_start(sentence[0]), behind):
             return "planned", negated
         if finished or drafted:
             return "done", negated
@@ -102,6 +112,28 @@ class Statuses:
             or self._says("will", first, end)
             or self._says("after planned", end, behind)
         )
+
+    def _list_start(self, first: int) -> int:
+        """Return where the sentence of an item begins: what is said of the first item holds for the later ones."""
+        if not _LATER_ITEM.match(self._text, first):
+            return first
+        return max(self._text.rfind("。", 0, first), self._text.rfind("\n", 0, first)) + 1
+
+    def _planned_lists(self, document: Document) -> list[tuple[int, int]]:
+        """Return the runs of numbered lines that a line of plans introduces (新的一年，我们将：)."""
+        lines = sorted([(p.start, p.end) for p in (*document.headings, *document.paragraphs)])
+        runs: list[tuple[int, int]] = []
+        for index, (start, end) in enumerate(lines):
+            if self._text[end - 1 : end] not in {"：", ":"} or not self._intends(max(start, end - 14), end):
+                continue
+            after = index + 1
+            while after < len(lines) and _ITEM.match(self._text, lines[after][0]):
+                after += 1
+            runs.append((end, lines[after - 1][1]))
+        return runs
+
+    def _intends(self, start: int, end: int) -> bool:
+        return self._says("before planned", start, end) or self._text.find("将", start, end) >= 0
 
     def _says(self, what: str, start: int, end: int) -> bool:
         return what in self._cues and _any(self._cues[what], start, end)

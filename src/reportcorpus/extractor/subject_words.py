@@ -43,17 +43,17 @@ _LONG_VERBS = """
     办理 解决 整改 排查 化解 我校 学校 我院 全校 达到 实现 送教 送去 印制 写下 推送 赠送 缴纳 收缴 收回 打磨出
     结成 认领 签订 承担 梳理 查摆 办结 承办 申报 录制 设置 增设 配备 购置 推出 筹款 筹资 评为 获(?=.等奖)
     """
-VERB_HEAD = re.compile(
-    "^" + any_of(_LONG_VERBS + " 服务 使 共 有 达 为 约 近 逾 超 计 各 了 至 到 含 是 仅 已 的 又 再 均")
-)
+_SHORT_VERBS = """
+    服务 使 共 有(?!效|关|机|偿) 达 为 约 近 逾 超 计 各(?!级|类|界) 了 至 到 含 是 仅 已 的 又 再 均
+    """
+VERB_HEAD = re.compile("^" + any_of(_LONG_VERBS + _SHORT_VERBS))
 LAST_VERB = re.compile(".*" + any_of(_LONG_VERBS) + "(?=..)")
-TRAILING = re.compile(
-    any_of(r"""
+_TRAILING = """
     高达 达到 达 共计 合计 总计 累计 共有 共 计 有 为 约 各 近 逾 超过 超 了 等 是 仅 已 多达 只有 至少 分别
-    总数 均 的 到 至 由 从 增至 升至 降至 提高 上升 [\s“”*|]
-    """)
-    + "++$"
-)
+    总数 均 的 到 至 由 从 增至 升至 降至 提高 上升
+    """
+TRAILING = re.compile("(?:" + any_of(_TRAILING) + r"|[\s“”*|])++$")
+TRAILING_ENDS = frozenset(word[-1] for word in _TRAILING.split()) | set(" \t\n\u3000\xa0“”*|")
 NOT_NOUN = re.compile(
     any_of("""
     组织 派出 选派 甄选 举行 开展 开设 召开 举办 了 着 过 成 的 和 与 在 对 被 把 将 到 赴 由 按 给 以 于 向 从
@@ -80,6 +80,8 @@ WHEN = re.compile(
 )
 AND_SUCH = re.compile(".*[^平同相均]等(?!级|次|奖|地|待|于)(?=..)")
 FROM_FIGURE = re.compile("[由从自][^，]{0,12}?[0-9].*")
+MAKES_UP = re.compile("(?:其中|约|正好|恰好|刚好|已|均|共|仅|只)?占")
+AFTER_BASE = re.compile("(?:比|比例|比率)?(?:的|为|达到?|约|了)*$")
 SIBLING = re.compile(r"[0-9.]++(?:[%％]|个?百分点)?[、和及]$")
 
 RANK = re.compile(any_of("特等奖 一等奖 二等奖 三等奖 优秀奖 优胜奖 鼓励奖 金奖 银奖 铜奖 金牌 银牌 铜牌"))

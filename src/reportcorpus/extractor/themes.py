@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from typing import TYPE_CHECKING
 
+from reportcorpus.lexicon import Hit
 from reportcorpus.model import ParagraphThemes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from reportcorpus.lexicon import Hit, Hits, Lexicon
+    from reportcorpus.lexicon import Hits, Lexicon
     from reportcorpus.model import Document, Paragraph
 
 HEADING_SHARE = 0.5  # what a term in the heading above counts for, against one in the paragraph
@@ -58,9 +58,12 @@ class _Scores:
 
     def add(self, hits: Iterable[Hit], share: float) -> _Scores:
         """Count the terms that were hit, each with `share` of its weight."""
-        for row, times in sorted(Counter(hit.row for hit in hits).items()):
+        times: dict[int, int] = {}
+        for _, _, row in hits:
+            times[row] = times.get(row, 0) + 1
+        for row, number in times.items():
             term = self._rows[row]
-            self._count(term.theme, term.term, share * term.weight * (2 - 0.5 ** (times - 1)))
+            self._count(term.theme, term.term, share * term.weight * (2 - 0.5 ** (number - 1)))
         return self
 
     def merge(self, other: _Scores) -> None:
@@ -90,11 +93,11 @@ class _Scores:
 def _outermost(hits: Iterable[Hit]) -> list[Hit]:
     """Leave out terms inside longer ones; a term may speak for several themes."""
     kept: list[Hit] = []
-    end = -1
-    for hit in sorted(hits, key=lambda h: (h.start, -h.end, h.row)):
-        if hit.end > end or (kept and (hit.start, hit.end) == (kept[-1].start, kept[-1].end)):
-            kept.append(hit)
-            end = max(end, hit.end)
+    first = end = -1
+    for start, shortfall, row in sorted([(start, -end, row) for start, end, row in hits]):
+        if -shortfall > end or (start, -shortfall) == (first, end):
+            kept.append(Hit(start, -shortfall, row))
+            first, end = start, -shortfall
     return kept
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reportcorpus.alignment import Edit, Trail
 from reportcorpus.model import Dropped, Normalised, Repair
-from reportcorpus.normaliser import boilerplate, layout, markdown, markup, readings, widths, wrapped
+from reportcorpus.normaliser import boilerplate, layout, markdown, markup, pages, readings, widths, wrapped
 from reportcorpus.normaliser import script as scripts
 from reportcorpus.normaliser.rule import Context, Drop, Rule, changed_runs
 
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from reportcorpus.lexicon import Lexicon
 
 RULES: tuple[Rule, ...] = (
-    Rule("line_ends", layout.line_ends),
+    Rule("line_ends", layout.line_ends, "".join(sorted(layout.LINE_ENDS))),
     Rule("invisible", layout.invisible),
+    Rule("pages", pages.pages),
     Rule("front_matter", markdown.front_matter, "-"),
     Rule("entities", markup.entities, "&"),
     Rule("comments", markup.comments, "<"),
@@ -98,13 +99,19 @@ class _Work:
         """Make the changes that `rule` wants; tell whether there were any."""
         if self.settled.get(rule.name) is self.text:
             return False
-        if rule.anchors and not any(anchor in self.text for anchor in rule.anchors):
+        if rule.anchors and not any(map(self.text.__contains__, rule.anchors)):
             return False
         changes = rule.find(self.text, self.context)
         if not changes:
             self.settled[rule.name] = self.text
             return False
-        edits = [self._record(change, rule.name) for change in changes]
+        edits: list[Edit] = []
+        for change in changes:
+            if isinstance(change, Drop):
+                edits.append(self._dropped(change, edits[-1].end if edits else 0))
+            else:
+                self._repaired(change, rule.name)
+                edits.append(change)
         self.trail.edit(edits)
         self.text = "".join(_pieces(self.text, edits))
         return True
@@ -119,23 +126,26 @@ class _Work:
             if not start <= repair.source_start or repair.source_end > end:
                 yield repair
 
-    def _record(self, change: Edit | Drop, rule: str) -> Edit:
-        if isinstance(change, Drop):
-            start, end = self._whole_line(change)
-            self.dropped.append(
-                Dropped(source_start=start, source_end=end, text=self.source[start:end], reason=change.reason)
-            )
-            with_line_end = change.end + 1 if change.end < len(self.text) else change.end
-            return Edit(change.start, with_line_end, "")
-        old = self.text[change.start : change.end]
-        runs = changed_runs(old, change.new) if len(old) == len(change.new) else ((0, len(old)),)
-        for first, last in runs:
-            start, end = self.trail.to_source(change.start + first, change.start + last)
-            new = change.new[first:last] if len(old) == len(change.new) else change.new
+    def _dropped(self, drop: Drop, done: int) -> Edit:
+        """Record a drop, and return the edit that takes the lines out with the line end that parted them."""
+        start, end = self._whole_line(drop)
+        self.dropped.append(
+            Dropped(source_start=start, source_end=end, text=self.source[start:end], reason=drop.reason)
+        )
+        if drop.start > done:
+            return Edit(drop.start - 1, drop.end, "")
+        return Edit(drop.start, min(drop.end + 1, len(self.text)), "")
+
+    def _repaired(self, edit: Edit, rule: str) -> None:
+        """Record what an edit changes; of one that keeps the length, the stretches that differ."""
+        old = self.text[edit.start : edit.end]
+        is_even = len(old) == len(edit.new)
+        for first, last in changed_runs(old, edit.new) if is_even else ((0, len(old)),):
+            start, end = self.trail.to_source(edit.start + first, edit.start + last)
+            new = edit.new[first:last] if is_even else edit.new
             self.repairs.append(
                 Repair(source_start=start, source_end=end, old=self.source[start:end], new=new, rule=rule)
             )
-        return change
 
     def _whole_line(self, drop: Drop) -> tuple[int, int]:
         """Place of a dropped line in the source, with the marks at its edges that were taken out before."""

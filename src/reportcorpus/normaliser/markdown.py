@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _FRONT_LINE = re.compile(r"[\w .-]{1,40}:(?:\s.*)?|\s*- .*|\s+.*|\s*#.*")
 _CALLOUT = re.compile(r"(?m)^[ \t]*>[ \t]*\[![A-Za-z]+\].*(?:\n[ \t]*>.*)*")
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|<img\b[^<>\n]{0,1000}>")
+_ALTERNATIVE = re.compile(r"!\[([^\[\]\n]{4,300})\]")
+_ITALIC = re.compile(r"\*[^*\n]{2,}\*|_[^_\n]{2,}_")
 _IMAGE_REST = re.compile(r"[\s*_\\]*(?:举报)?\s*")
 _CAPTION = re.compile(
     r"图为.*|图[一二三四五六七八九十\d].*|.*(?:摄|供图|图片|合影|合影留念|留影|留念|现场|现场图|截图|剪影|掠影|示意图)[）)]?"
@@ -59,19 +61,28 @@ def images(text: str, context: Context) -> list[Edit | Drop]:
     changes: list[Edit | Drop] = []
     shown = context.lines(text)
     under = False
+    alternative: list[str] = []
     for index, line in enumerate(shown):
         found = list(_IMAGE.finditer(line.text))
         if found and _IMAGE_REST.fullmatch(_IMAGE.sub("", line.text)):
             changes.append(Drop(line.start, line.end, "image"))
             under = True
+            alternative = _ALTERNATIVE.findall(line.text)
             continue
         below = shown[index + 1].text if index + 1 < len(shown) else ""
-        if under and not found and _is_caption(line.text.strip(), below.strip()):
+        if under and not found and (_is_caption(line.text.strip(), below.strip()) or _is_told(line.text, alternative)):
             changes.append(Drop(line.start, line.end, "caption"))
         else:
             changes += [Edit(line.start + m.start(), line.start + m.end(), "") for m in found]
         under = False
     return changes
+
+
+def _is_told(line: str, alternative: list[str]) -> bool:
+    """Whether a line repeats the words that stand for the image, or is set in italics as captions are."""
+    words = line.strip()
+    is_italic = _ITALIC.fullmatch(words) is not None and len(words) <= _LONG and words[-2] not in "。！？；："
+    return is_italic or (len(words) >= 4 and words in alternative)
 
 
 def _is_caption(line: str, below: str) -> bool:

@@ -76,23 +76,24 @@ def _sequence(parts: Iterable[tuple[Any, Any]]) -> _Words:
 
 
 def _part(operation: str, argument: Any) -> _Words:
+    words = _Words(None, None)
     if operation == "LITERAL":
-        return _Words(None, frozenset(chr(argument)))
-    if operation == "AT":
-        return _Words(None, _NOTHING)
-    if operation == "IN" and all(str(kind) == "LITERAL" for kind, _ in argument):
-        return _Words(None, frozenset(chr(code) for _, code in argument))
-    if operation == "SUBPATTERN":
-        return _Words(None, None) if argument[1] else _sequence(argument[3])
-    if operation == "BRANCH":
+        words = _Words(None, frozenset(chr(argument)))
+    elif operation == "AT":
+        words = _Words(None, _NOTHING)
+    elif operation == "IN" and all(str(kind) == "LITERAL" for kind, _ in argument):
+        words = _Words(None, frozenset(chr(code) for _, code in argument))
+    elif operation == "SUBPATTERN" and not argument[1]:
+        words = _sequence(argument[3])
+    elif operation == "BRANCH":
         branches = [_sequence(branch) for branch in argument[1]]
-        return _Words(_union(b.needed for b in branches), _union(b.whole for b in branches))
-    if operation in {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}:
-        inner = _sequence(argument[2])
-        if argument[:2] == (0, 1) and inner.whole is not None:
-            return _Words(None, inner.whole | _NOTHING)
-        return _Words(inner.needed if argument[0] else None, None)
-    return _Words(None, None)
+        words = _Words(_union(b.needed for b in branches), _union(b.whole for b in branches))
+    elif operation in {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}:
+        least, most, inside = argument
+        inner = _sequence(inside)
+        is_optional = (least, most) == (0, 1) and inner.whole is not None
+        words = _Words(inner.needed if least else None, (inner.whole or _NOTHING) | _NOTHING if is_optional else None)
+    return words
 
 
 def _union(sets: Iterable[frozenset[str] | None]) -> frozenset[str] | None:

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 _BLOCK = 64
 HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+# The first characters of nine names in ten, without those that are function words as well (于 和 时 向 任).
+SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田姜范石姚谭廖邹熊"
+    "陆郝孔白崔康毛邱秦江史顾侯邵孟龙段雷钱汤尹黎常武乔贺赖龚文"
+)
 CJK_PUNCTUATION = "。，、；：？！（）《》〈〉【】〔〕「」『』…—·"
 
 NUMBERING = re.compile(

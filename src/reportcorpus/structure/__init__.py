@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportcorpus.model import Document, Heading, Paragraph, Section, Sentence, position
+from reportcorpus.model import Document, Heading, Mask, Paragraph, Section, Sentence, position
 from reportcorpus.structure.headings import find_headings, read_lines
-from reportcorpus.structure.zones import zones_of
+from reportcorpus.structure.masks import find_masks
+from reportcorpus.structure.zones import Wording, zones_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,16 +29,17 @@ def structure(source: Source, normalised: Normalised, lexicon: Lexicon) -> Docum
     whatever is missing above), and a heading without a number is level 1. A phrase that opens a line and ends with 。
     or ： is a heading, the rest of the line a paragraph; a final 。 belongs to neither, a final ： to the heading.
     一是 … 二是 … are none. Headings and paragraphs cover all text but these 。 and blanks, sentences cover the
-    paragraphs. The zone is that of the nearest heading with a word of `lexicon.zones`.
+    paragraphs. The zone is that of the nearest heading with a word of `lexicon.zones`; where no heading tells one, a
+    paragraph has the zone that its opening words tell (下一步，我们将 …).
     """
     text, alignment = normalised.text, normalised.alignment
     shown = read_lines(source, normalised)
-    found = find_headings(shown, tuple(row.suffix for row in lexicon.organisations))
+    found = find_headings(shown, lexicon.derived(_suffixes))
 
     def at(start: int, end: int) -> Position:
         return position(text, alignment, start, end)
 
-    zones = zones_of(found, text, lexicon.zones)
+    zones = zones_of(found, text, lexicon)
     headings = tuple(Heading(**at(f.start, f.end), level=f.level, zone=z) for f, z in zip(found, zones, strict=True))
     sections = tuple(
         Section(
@@ -51,10 +53,12 @@ def structure(source: Source, normalised: Normalised, lexicon: Lexicon) -> Docum
     )
     paragraphs: list[Paragraph] = []
     sentences: list[Sentence] = []
+    wording = Wording()
     inside = {section.heading: index for index, section in enumerate(sections)}
     for start, end, heading in _running(shown, found):
         section = inside.get(heading) if heading is not None else None
         zone = zones[heading] if heading is not None and section is not None else None
+        zone = zone or wording.zone(text[start:end], heading)
         sentences += [Sentence(**at(*span), paragraph=len(paragraphs)) for span in _sentences(text, start, end)]
         paragraphs.append(Paragraph(**at(start, end), section=section, zone=zone))
     return Document(
@@ -66,7 +70,12 @@ def structure(source: Source, normalised: Normalised, lexicon: Lexicon) -> Docum
         sections=sections,
         paragraphs=tuple(paragraphs),
         sentences=tuple(sentences),
+        masks=tuple([Mask(**at(start, end), kind=kind) for start, end, kind in find_masks(text)]),
     )
+
+
+def _suffixes(lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(row.suffix for row in lexicon.organisations)
 
 
 class _Opened(NamedTuple):

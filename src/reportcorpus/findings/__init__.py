@@ -1,0 +1,27 @@
+"""What an office checks before a report goes out: figures that do not add up, shown, listed, and accepted."""
+
+from __future__ import annotations
+
+from reportcorpus.findings.accepted import read_accepted, save_accepted
+from reportcorpus.findings.collect import Finding, Key, Tally, count, findings
+from reportcorpus.findings.render import as_csv, as_html, as_json, as_text, plain, text_lines
+from reportcorpus.findings.wording import Language, Wording, language_of
+
+__all__ = [
+    "Finding",
+    "Key",
+    "Language",
+    "Tally",
+    "Wording",
+    "as_csv",
+    "as_html",
+    "as_json",
+    "as_text",
+    "count",
+    "findings",
+    "language_of",
+    "plain",
+    "read_accepted",
+    "save_accepted",
+    "text_lines",
+]
