@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reportcorpus.errors import LexiconError
-from reportcorpus.lexicon import TABLES, Hit, Lexicon, as_lines, phrase_forms
+from reportcorpus.lexicon import Hit, Lexicon
+from reportcorpus.term_files import as_lines
+from reportcorpus.terms import TABLES, phrase_forms
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,6 +6,7 @@ import io
 import locale
 import os
 import sys
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,7 +21,8 @@ from rich.text import Text
 import reportcorpus as rc
 from reportcorpus.errors import OutputError, ReadError, ReportCorpusError, UsageError
 from reportcorpus.export import write_csv
-from reportcorpus.lexicon import TABLES, as_lines
+from reportcorpus.term_files import as_lines
+from reportcorpus.terms import TABLES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -77,6 +79,11 @@ def analyse(
     paths: Paths,
     folder: Annotated[Path, typer.Option("--out", help="Results folder: new, empty, or of an earlier run.")],
     metadata: Annotated[Path | None, typer.Option(help="CSV with a column 'file' and further columns.")] = None,
+    text_column: Annotated[str, typer.Option(help="Column of texts in tables with one report a row.")] = "text",
+    id_column: Annotated[str | None, typer.Option(help="Column of ids in such tables; default: the row.")] = None,
+    filename: Annotated[
+        str | None, typer.Option(help="What file names state, such as '{organisation}_{year}'.")
+    ] = None,
     lexicon: LexiconFiles = None,
     jobs: Jobs = None,
     again: Annotated[bool, typer.Option("--again", help="Analyse afresh even if nothing has changed.")] = False,
@@ -85,9 +92,8 @@ def analyse(
 
     Exit code 0, or 1 where nothing could be read.
     """
-    corpus = rc.analyse_folder(
-        paths, folder, metadata=metadata, jobs=jobs, settings=_settings(lexicon), resume=not again
-    )
+    settings = replace(_settings(lexicon), text_column=text_column, id_column=id_column, filename=filename)
+    corpus = rc.analyse_folder(paths, folder, metadata=metadata, jobs=jobs, settings=settings, resume=not again)
     _print_summary(corpus, folder)
     if not len(corpus):
         raise typer.Exit(1)

@@ -64,8 +64,8 @@ class Source:
 
     `text` is the decoded file for text formats (line ends kept, a byte-order mark dropped), and what the reader
     extracted in body order for others. Where a file holds several reports, `text` is the part of one of them and
-    `offset` tells where it begins in the file. `given` holds metadata that the user states (fields of `Metadata`),
-    `groups` the user's own grouping columns; `evidence` says why `encoding` was chosen.
+    `first_line` the line of the file on which it begins. `given` holds metadata that the user states (fields of
+    `Metadata`), `groups` the user's own grouping columns; `evidence` says why `encoding` was chosen.
     """
 
     id: str
@@ -75,7 +75,7 @@ class Source:
     format: str = "text"
     encoding: str | None = None
     evidence: str | None = None
-    offset: int = 0
+    first_line: int = 1
     title: str | None = None
     marks: tuple[Mark, ...] = ()
     given: Mapping[str, str] = field(default_factory=dict)
@@ -329,6 +329,7 @@ class Report:
     metadata: Metadata
     given: tuple[str, ...] = ()
     groups: Mapping[str, str] = field(default_factory=dict)
+    first_line: int = 1
     encoding: str | None = None
     evidence: str | None = None
     headings: tuple[Heading, ...] = ()
@@ -347,13 +348,13 @@ class Report:
     warnings: tuple[str, ...] = ()
 
     def locate(self, item: Placed) -> Location:
-        """Return line and column of `item` in the raw text, and its page, paragraph or cell where there is one."""
-        before = self.source[: item.source_start].replace("\r\n", "\n").replace("\r", "\n")
+        """Return line and column of `item` in the file, and its page, paragraph or cell where there is one."""
+        line, column = line_and_column(self.source, item.source_start)
         labels: dict[str, str] = {}
         for mark in self.marks:
             if mark.kind != "heading" and mark.start <= item.source_start < mark.end:
                 labels[mark.kind] = mark.label
-        return Location(line=before.count("\n") + 1, column=len(before) - before.rfind("\n"), **labels)
+        return Location(line=self.first_line + line - 1, column=column, **labels)
 
     def _repr_html_(self) -> str:
         """Show the text with what was found in it, in Jupyter."""
@@ -368,6 +369,12 @@ class Problem:
     path: str
     reason: str
     advice: str
+
+
+def line_and_column(text: str, at: int) -> tuple[int, int]:
+    """Return where character `at` stands, both counted from 1, whichever of the three line ends the text has."""
+    before = text[:at].replace("\r\n", "\n").replace("\r", "\n")
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 def position(text: str, alignment: Alignment, start: int, end: int) -> Position:

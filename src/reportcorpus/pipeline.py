@@ -63,6 +63,7 @@ def analyse(source: Source, settings: Settings | None = None) -> Report:
         metadata=metadata(document, lexicon),
         given=tuple(sorted(source.given)),
         groups=source.groups,
+        first_line=source.first_line,
         encoding=source.encoding,
         evidence=source.evidence,
         headings=document.headings,

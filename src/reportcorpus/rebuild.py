@@ -39,6 +39,7 @@ def rebuild(tables: Mapping[str, pd.DataFrame]) -> model.Report:
         metadata=model.Metadata(**{f.name: info[f.name] for f in fields(model.Metadata)}),
         given=info["given"],
         groups={name: value for name, value in info.items() if name not in SCHEMAS["reports"] and value is not None},
+        first_line=texts["first_line"],
         encoding=info["encoding"],
         evidence=info["evidence"],
         paragraph_themes=tuple(_themes(records["paragraphs"], tables["themes"])),

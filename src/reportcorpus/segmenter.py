@@ -13,11 +13,14 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypedDict
 
 from reportcorpus.alignment import Span
+from reportcorpus.automaton import finder
 from reportcorpus.errors import UsageError
 from reportcorpus.names import PLACE_END
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from reportcorpus.automaton import Finder
 
 SegmenterName = Literal["rjieba", "jieba"]
 
@@ -206,12 +209,7 @@ def occurrences(text: str, words: tuple[str, ...]) -> Iterator[Span]:
     """
     if not words:
         return
-    matcher = _matcher(words)
-    try:
-        found = matcher.find_matches_as_indexes(text)
-    except UnicodeEncodeError:
-        found = matcher.find_matches_as_indexes(_SURROGATE.sub("\ufffd", text))
-    for _, start, end in found:
+    for _, start, end in _matcher(words)(text):
         if not _runs_on(text, start) and not _runs_on(text, end):
             yield Span(start, end)
 
@@ -257,11 +255,9 @@ def _shared(name: str) -> Segmenter:
 
 
 @lru_cache(maxsize=64)
-def _matcher(words: tuple[str, ...]) -> Any:
-    """Return the automaton that finds `words`; nothing in it changes."""
-    from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 - loaded at the first search
-
-    return AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
+def _matcher(words: tuple[str, ...]) -> Finder:
+    """Return what finds `words`; nothing in it changes."""
+    return finder(words, longest=True)
 
 
 def _runs_on(text: str, at: int) -> bool:

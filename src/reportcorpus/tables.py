@@ -175,6 +175,7 @@ SCHEMAS: Mapping[str, Mapping[str, Column]] = {
         "source": Column("str", "raw text"),
         "text": Column("str", "normalised text"),
         "alignment": Column("str", "pieces as JSON: clean start and end, source start and end"),
+        "first_line": Column("int", "line of the file on which the raw text begins"),
         "marks": Column("str", "pages, paragraphs, cells and headings known from the file format, as JSON"),
     },
 }
@@ -352,6 +353,7 @@ def _text_row(report: model.Report) -> dict[str, object]:
         "source": report.source,
         "text": report.text,
         "alignment": json.dumps(report.alignment.pieces),
+        "first_line": report.first_line,
         "marks": json.dumps([asdict(mark) for mark in report.marks], ensure_ascii=False),
     }
 

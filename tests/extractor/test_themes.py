@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from reportcorpus.extractor.themes import themes
-from reportcorpus.lexicon import Lexicon, ThemeTerm, ThemeType
+from reportcorpus.lexicon import Lexicon
+from reportcorpus.terms import ThemeTerm, ThemeType
 
 TERMS = (
     ("纪律建设", "警示教育", 3.0),

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from reportcorpus.lexicon import Lexicon
-from reportcorpus.normaliser.needles import finder, needles
+from reportcorpus.normaliser.needles import needles
 
 
 @pytest.mark.parametrize(
@@ -48,9 +48,3 @@ def test_every_pattern_of_the_lexicon_needs_its_words() -> None:
         for line in lines:
             if words is not None and not any(word in line for word in words):
                 assert not rule.pattern.match(line)
-
-
-def test_finder_survives_lone_surrogates() -> None:
-    """Half a character is in no word and moves no place."""
-    assert finder(["党建", "建"])("\ud800党建") == [(0, 1, 3), (1, 2, 3)]
-    assert finder(["党建", "建"], longest=True)("\ud800党建") == [(0, 1, 3)]

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from reportcorpus.lexicon import Lexicon, Unit
+    from reportcorpus.lexicon import Lexicon
     from reportcorpus.model import Bound, ClaimKind
+    from reportcorpus.terms import Unit
 
 CHINESE_DIGITS = "〇零一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
 CHINESE_FIGURES = CHINESE_DIGITS + "十百千万亿拾佰仟"

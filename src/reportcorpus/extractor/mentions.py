@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from reportcorpus.automaton import finder
 from reportcorpus.extractor.wordlists import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from reportcorpus.lexicon import ActivityTerm, ActivityVerb, Hits, Lexicon
+    from reportcorpus.automaton import Finder
+    from reportcorpus.lexicon import Hits, Lexicon
+    from reportcorpus.terms import ActivityTerm
 
 
 class Mention(NamedTuple):
@@ -241,25 +242,13 @@ def _by_context(reading: Reading, mention: Mention) -> Mention:
     return mention
 
 
-@dataclass(frozen=True, slots=True)
-class _VerbTable:
-    """The verbs of a lexicon, known by its digest."""
-
-    digest: str
-    verbs: tuple[ActivityVerb, ...] = field(compare=False)
-    terms: tuple[ActivityTerm, ...] = field(compare=False)
-
-
-@lru_cache(maxsize=8)
-def _matcher(table: _VerbTable) -> tuple[Any, tuple[str, ...], Mapping[str, bool], frozenset[str]]:
-    """Return the automaton over all verbs, its patterns, the general ones, and those that make rules."""
-    from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 - loaded at the first report
-
-    notes = {row.verb: row.note or "" for row in table.verbs}
+def _matcher(lexicon: Lexicon) -> tuple[Finder, tuple[str, ...], Mapping[str, bool], frozenset[str]]:
+    """Return what finds all verbs, the verbs, the general ones, and those that make rules."""
+    notes = {row.verb: row.note or "" for row in lexicon.activity_verbs}
     general = {verb: True for verb, note in notes.items() if not re.search("weak|way of working", note)}
     rules = frozenset(verb for verb, note in notes.items() if re.search("rule|systems|handbooks", note))
-    words = tuple(dict.fromkeys([*general, *(verb for term in table.terms for verb in term.partners)]))
-    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words, general, rules
+    words = tuple(dict.fromkeys([*general, *(verb for term in lexicon.activities for verb in term.partners)]))
+    return finder(words, longest=True), words, general, rules
 
 
 def _is_noun(text: str, start: int, end: int, before: str, behind: str) -> bool:
@@ -273,9 +262,8 @@ class Verbs:
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         """Find the verbs in `text`."""
-        table = _VerbTable(lexicon.digest, lexicon.activity_verbs, lexicon.activities)
-        matcher, words, self._general, self._rules = _matcher(table)
-        self._found = [(s, e, words[p]) for p, s, e in matcher.find_matches_as_indexes(text)]
+        find, words, self._general, self._rules = lexicon.derived(_matcher)
+        self._found = [(s, e, words[p]) for p, s, e in find(text)]
         self._ends = [end for _, end, _ in self._found]
 
     def any(self, start: int, end: int) -> bool:

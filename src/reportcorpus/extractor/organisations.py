@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from reportcorpus.automaton import finder
 from reportcorpus.extractor.wordlists import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportcorpus.lexicon import Lexicon, OrganisationSuffix
+    from reportcorpus.automaton import Finder
+    from reportcorpus.lexicon import Lexicon
+    from reportcorpus.terms import OrganisationSuffix
 
 # What stands before a name without being part of it; a name begins behind the last of these. 与 and 和 may join two
 # subjects inside the name of a college (文学与传媒学院) and begin the name of a place (和平镇).
@@ -47,9 +50,9 @@ def organisation_names(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, 
     A name ends with one of the suffixes of `lexicon.organisations` and begins behind the nearest punctuation or word
     that no name contains, at most 18 characters before; general words (学校, 本校, 中小学) are no names.
     """
-    matcher, rows = lexicon.derived(_matcher)
+    find, rows = lexicon.derived(_matcher)
     last = 0
-    for index, suffix, end in matcher.find_matches_as_indexes(text):
+    for index, suffix, end in find(text):
         row, shortest = rows[index]
         run = _RUN.search(text[max(last, suffix - _LONGEST_STEM) : suffix])
         stem = run[0] if run else ""
@@ -65,11 +68,9 @@ def is_proper(name: str) -> bool:
     return not _DEEDS.search(name) and (bool(_PLACED.search(name[:-2])) or not _KINDS.search(name[:-2]))
 
 
-def _matcher(lexicon: Lexicon) -> tuple[Any, tuple[tuple[OrganisationSuffix, int], ...]]:
-    """Return the automaton over the suffixes, and for each its row and how long the shortest suffix in it is."""
-    from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 - loaded at the first search
-
+def _matcher(lexicon: Lexicon) -> tuple[Finder, tuple[tuple[OrganisationSuffix, int], ...]]:
+    """Return what finds the suffixes, and for each its row and how long the shortest suffix in it is."""
     rows = lexicon.organisations
     known = [row.suffix for row in rows]
     shortest = [min(len(other) for other in known if row.suffix.endswith(other)) for row in rows]
-    return AhoCorasick(known, matchkind=MatchKind.LeftmostLongest), tuple(zip(rows, shortest, strict=True))
+    return finder(known, longest=True), tuple(zip(rows, shortest, strict=True))

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from reportcorpus.automaton import finder
 from reportcorpus.extractor.brands import Brand, brands, is_post
 from reportcorpus.extractor.mottos import mottos
-from reportcorpus.lexicon import Hit, phrase_forms
+from reportcorpus.lexicon import Hit
 from reportcorpus.model import Slogan
+from reportcorpus.terms import phrase_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reportcorpus.automaton import Finder
     from reportcorpus.lexicon import Hits, Lexicon
     from reportcorpus.model import Document, SloganKind
 
@@ -84,13 +87,13 @@ def _members(lexicon: Lexicon, row: int | None) -> tuple[str, ...]:
 
 def _across_quotes(text: str, lexicon: Lexicon) -> Iterator[Hit]:
     """Yield hits of phrases that the text writes with quotation marks inside: 四个“意识”, “两会”精神."""
-    matcher, rows = lexicon.derived(_phrases)
+    find, rows = lexicon.derived(_phrases)
     at = 0
     for match in _SHORT_QUOTE.finditer(text):
         first = max(at, match.start() - _AROUND)
         window = text[first : match.end() + _AROUND]
         at = match.end()
-        matches = matcher.find_matches_as_indexes(_QUOTES.sub("", window), overlapping=True)
+        matches = find(_QUOTES.sub("", window))
         places = [place for place, char in enumerate(window, first) if char not in "“”‘’"] if matches else []
         for pattern, a, b in matches:
             start, end = places[a], places[b - 1] + 1
@@ -104,17 +107,15 @@ def _across_quotes(text: str, lexicon: Lexicon) -> Iterator[Hit]:
                 yield Hit(start, end, row)
 
 
-def _phrases(lexicon: Lexicon) -> tuple[Any, tuple[tuple[int, ...], ...]]:
-    """Return the automaton over the registry alone, and the rows that own each of its patterns."""
-    from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 - loaded at the first search
-
+def _phrases(lexicon: Lexicon) -> tuple[Finder, tuple[tuple[int, ...], ...]]:
+    """Return what finds the registry alone, and the rows that own each of its patterns."""
     owners: dict[str, list[int]] = {}
     for row, entry in enumerate(lexicon.slogans):
         for form in dict.fromkeys(
             form for phrase in (entry.canonical, *entry.variants) for form in phrase_forms(phrase)
         ):
             owners.setdefault(form, []).append(row)
-    return AhoCorasick(list(owners), matchkind=MatchKind.Standard), tuple(map(tuple, owners.values()))
+    return finder(list(owners)), tuple(map(tuple, owners.values()))
 
 
 def _registry(text: str, phrases: Sequence[Hit]) -> Iterator[_Candidate]:

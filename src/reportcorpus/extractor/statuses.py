@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from reportcorpus.automaton import finder
 from reportcorpus.extractor.wordlists import word_set
 
 if TYPE_CHECKING:
+    from reportcorpus.automaton import Finder
     from reportcorpus.extractor.mentions import Verbs
-    from reportcorpus.lexicon import ActivityCue, Lexicon
+    from reportcorpus.lexicon import Lexicon
     from reportcorpus.model import Document, Status, Zone
 
 _DATED = re.compile(r"月\s?\d{1,2}\s?日|月[上中下]旬|\d\s?月[，份底初]|\d(?:余|多)?(?:次|场|场次|节|期|人次)")
@@ -34,25 +34,14 @@ _LATER_ITEM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _CueTable:
-    """The cues of a lexicon, known by its digest."""
-
-    digest: str
-    cues: tuple[ActivityCue, ...] = field(compare=False)
-
-
-@lru_cache(maxsize=8)
-def _matcher(table: _CueTable) -> tuple[Any, tuple[tuple[str, ...], ...]]:
-    """Return the automaton over all cues, and what each says: its scope and status; nothing for what is none."""
-    from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 - loaded at the first report
-
+def _matcher(lexicon: Lexicon) -> tuple[Finder, tuple[tuple[str, ...], ...]]:
+    """Return what finds all cues, and what each says: its scope and status; nothing for what is none."""
     says: dict[str, list[str]] = {}
-    for cue in table.cues:
+    for cue in lexicon.activity_cues:
         if cue.scope != "section" and "weak" not in (cue.note or "") and cue.cue not in _NO_CUES:
             says.setdefault(cue.cue, []).append("will" if cue.cue == "将" else f"{cue.scope} {cue.status}")
     patterns = [*says, *sorted(_NO_CUES)]
-    return AhoCorasick(patterns, matchkind=MatchKind.Standard), tuple(tuple(says.get(word, ())) for word in patterns)
+    return finder(patterns), tuple(tuple(says.get(word, ())) for word in patterns)
 
 
 class Statuses:
@@ -141,8 +130,8 @@ class Statuses:
 
 def _cues(text: str, lexicon: Lexicon, verbs: Verbs) -> dict[str, list[tuple[int, int]]]:
     """Return the places of the cues in `text` by what they say; 将 is one only before a verb, where it is not 把."""
-    matcher, says = _matcher(_CueTable(lexicon.digest, lexicon.activity_cues))
-    hits = matcher.find_matches_as_indexes(text, overlapping=True)
+    find, says = lexicon.derived(_matcher)
+    hits = find(text)
     none = {at for pattern, start, end in hits if not says[pattern] for at in range(start, end)}
     found: dict[str, list[tuple[int, int]]] = {}
     for pattern, start, end in hits:

@@ -23,7 +23,7 @@ from reportcorpus.loader.options import ReadOptions
 from reportcorpus.loader.parts import parts
 from reportcorpus.loader.pdf import read_pdf
 from reportcorpus.loader.rows import TABLES, Row, read_table
-from reportcorpus.model import Mark, Problem, Source
+from reportcorpus.model import Mark, Problem, Source, line_and_column
 
 if TYPE_CHECKING:
     import os
@@ -160,7 +160,7 @@ def _document(entry: FileEntry, data: bytes) -> Iterator[Source]:
             format=content.format,
             encoding=content.encoding,
             evidence=content.evidence,
-            offset=start,
+            first_line=line_and_column(content.text, start)[0],
             title=content.title if len(pieces) == 1 else None,
             marks=tuple(clip(content.marks, start, end)),
             warnings=content.warnings,

@@ -7,13 +7,15 @@ import unicodedata
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from reportcorpus.normaliser.needles import finder, needles
+from reportcorpus.automaton import finder
+from reportcorpus.normaliser.needles import needles
 from reportcorpus.normaliser.rule import NUMBERING, SURNAMES, Context, Drop, Line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from reportcorpus.lexicon import BoilerplateRule, Lexicon
+    from reportcorpus.lexicon import Lexicon
+    from reportcorpus.terms import BoilerplateRule
 
 _HEAD = 12
 _TITLE = 60

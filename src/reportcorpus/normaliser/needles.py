@@ -10,9 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    Finder = Callable[[str], list[tuple[int, int, int]]]
+    from collections.abc import Iterable
 
 # Alternatives multiply where words follow each other; beyond so many the parts are looked at one by one.
 _MOST = 400
@@ -26,26 +24,6 @@ class _Words(NamedTuple):
 
 
 _NOTHING = frozenset([""])
-
-
-def finder(words: Sequence[str], *, longest: bool = False) -> Finder:
-    """Return a function that finds all `words` in a text in one pass: number of the word, start, end.
-
-    All occurrences, or only the leftmost longest ones, which do not overlap.
-    """
-    from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 - loaded at the first report
-
-    kind = MatchKind.LeftmostLongest if longest else MatchKind.Standard
-    search: Any = AhoCorasick(list(words), matchkind=kind).find_matches_as_indexes
-
-    def find(text: str) -> list[tuple[int, int, int]]:
-        try:
-            found: list[tuple[int, int, int]] = search(text, overlapping=not longest)
-        except UnicodeEncodeError:  # a lone surrogate, for which UTF-8 has no bytes, is in no word
-            found = search(text.encode("utf-8", "replace").decode(), overlapping=not longest)
-        return found
-
-    return find
 
 
 def needles(pattern: re.Pattern[str]) -> frozenset[str] | None:

@@ -8,12 +8,12 @@ from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportcorpus.alignment import Edit
-from reportcorpus.normaliser.needles import finder
+from reportcorpus.automaton import finder
 from reportcorpus.normaliser.rule import Context, lines, rewritten
 
 if TYPE_CHECKING:
+    from reportcorpus.automaton import Finder
     from reportcorpus.model import Script
-    from reportcorpus.normaliser.needles import Finder
 
 # Words in which 著 is no suffix, beside those that OpenCC lists.
 _ZHU = "卓著 編著 土著 原著 論著 專著 譯著 遺著 拙著 新著 大著 所著 著有 見微知著 彰明較著 恩格斯著 馬克思著"

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportcorpus.normaliser.needles import finder
+from reportcorpus.automaton import finder
 from reportcorpus.normaliser.rule import NUMBERING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportcorpus.lexicon import Lexicon, ZoneWord
+    from reportcorpus.lexicon import Lexicon
     from reportcorpus.model import Zone
     from reportcorpus.structure.headings import Found
+    from reportcorpus.terms import ZoneWord
 
 _REMEDY = re.compile("补齐|补短|破解|解决|化解|克服|攻克|攻坚|应对|防范|消除|排查|帮扶|救助")
 _AHEAD = ("下一步", "下步", "下阶段", "今后", "明年", "来年", "新的一年", "下学期", "下半年")
