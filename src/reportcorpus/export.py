@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reportcorpus.tables import SCHEMAS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
 
     from reportcorpus.corpus import Corpus
 
-TABLES = ("reports", "headings", "paragraphs", "slogans", "activities", "claims", "checks", "themes", "terms", "edits")
+TABLES = tuple(name for name in SCHEMAS if name != "texts")  # whole texts are too long for the cells of Excel
 
 
 def write_csv(frame: pd.DataFrame, path: str | Path) -> Path:
@@ -31,7 +33,7 @@ def csv_text(frame: pd.DataFrame) -> str:
     return "\ufeff" + str(_safe_frame(frame).to_csv(index=False, lineterminator="\r\n"))
 
 
-def write_tables(corpus: Corpus, folder: str | Path, *, names: Iterable[str] = (*TABLES, "problems")) -> list[Path]:
+def write_tables(corpus: Corpus, folder: str | Path, *, names: Iterable[str] = TABLES) -> list[Path]:
     """Write tables of a corpus as CSV files `NAME.csv` into `folder`, and return their paths."""
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,46 @@
+"""What README.md says is true: its Jupyter example runs, its commands exist, both languages give the same commands."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from reportcorpus.cli import app
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CHINESE = (ROOT / "README.zh-CN.md").read_text(encoding="utf-8")
+
+
+def blocks(text: str, language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
+
+
+@pytest.mark.parametrize("text", [README, CHINESE], ids=["English", "Chinese"])
+def test_the_jupyter_example_runs(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every line works in the folder of the clone."""
+    monkeypatch.chdir(ROOT)
+    [example] = blocks(text, "python")
+    exec(compile(example, "README", "exec"), {})  # noqa: S102 - our own example
+
+
+def test_both_languages_give_the_same_commands() -> None:
+    """A reader of either copies the same lines."""
+    for language in ("sh", "bat"):
+        assert blocks(README, language) == blocks(CHINESE, language)
+
+
+def test_setting_up_is_two_single_lines() -> None:
+    """The main job and the tests are one line each, for every system."""
+    for language in ("sh", "bat"):
+        assert [len(block.splitlines()) for block in blocks(README, language)[:2]] == [1, 1]
+
+
+def test_the_commands_listed_are_those_there_are() -> None:
+    """The list of commands is whole."""
+    [listed] = blocks(README, "text")
+    commands = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
+    groups = {group.name for group in app.registered_groups}
+    assert {line.split()[1] for line in listed.splitlines()} == commands | groups
