@@ -144,6 +144,58 @@ def test_names_and_copies_are_found_across_corpora_that_are_added() -> None:
     assert both.reports["duplicate_of"].fillna("").tolist() == ["", "", "城北小学.txt"]
 
 
+def test_a_copy_without_its_original_counts() -> None:
+    """Whether a report is a copy depends on the reports beside it; texts without a character are no copies."""
+    text = TEXT.format(school="青石小学", n=3)
+    reports = [read_text(words, name=name) for name, words in {"a": text, "b": text, "c": "", "d": "\n"}.items()]
+    corpus = Corpus.from_reports(reports)
+    assert corpus.reports["duplicate_of"].fillna("").tolist() == ["", "a", "", ""]
+    assert corpus[corpus.reports["report_id"] == "b"].reports["duplicate_of"].fillna("").tolist() == [""]
+
+
+def test_a_mask_is_joined_by_its_index(corpus: Corpus) -> None:
+    """A condition on a sorted table selects the reports that it is true of."""
+    ordered = corpus.reports.sort_values("year", kind="stable")
+    part = corpus[ordered["year"] == 2022]
+    assert set(part.reports["year"]) == {2022}
+
+
+@pytest.mark.parametrize("key", [[0, 1, 1], ["a", "b"]])
+def test_a_list_that_is_no_mask_is_refused(key: list[object]) -> None:
+    """Numbers are not taken for truth values."""
+    with pytest.raises(UsageError, match="a mask of 2 truth values"):
+        small("青石小学", "白塔小学")[key]  # type: ignore[call-overload]
+
+
+def test_a_report_that_does_not_exist_is_an_index_error() -> None:
+    """Loops and tools rely on the usual exception; its message names the corpus."""
+    with pytest.raises(IndexError, match="the corpus holds 1 report"):
+        small("青石小学")[5]
+
+
+def test_metadata_never_replaces_what_was_measured() -> None:
+    """A column with the name of a measure becomes a grouping column; a frame about other reports is refused."""
+    one = small("青石小学")
+    more = one.with_metadata(pd.DataFrame({"report_id": ["青石小学"], "characters": ["many"]}))
+    assert more.reports["characters"].tolist() == one.reports["characters"].tolist()
+    assert more.reports["characters_given"].tolist() == ["many"]
+    with pytest.raises(UsageError, match="none of its values of 'report_id' is a report"):
+        one.with_metadata(pd.DataFrame({"report_id": ["另一所"], "year": [2021]}))
+
+
+@pytest.mark.parametrize("name", [*SCHEMAS, "tokens"])
+def test_every_table_is_an_attribute(corpus: Corpus, name: str) -> None:
+    """What the schemas describe can be asked for by name."""
+    assert getattr(corpus, name).equals(corpus.table(name))
+
+
+def test_a_number_of_400_digits_is_no_claim() -> None:
+    """What no report counts cannot stop the tables of a whole corpus."""
+    report = read_text(f"学校有党员{'9' * 5000}名，教师{'一' * 500}名，学生12名。")
+    assert [claim.text for claim in report.claims] == ["12名"]
+    assert Corpus.from_reports([report]).claims["value"].tolist() == [12.0]
+
+
 def test_an_unknown_table_is_refused(corpus: Corpus) -> None:
     """The error lists the tables."""
     with pytest.raises(UsageError, match="there is no table 'words'; the tables are reports, headings"):

@@ -127,7 +127,10 @@ class ResultsWriter:
         import pandas as pd  # noqa: PLC0415 - heavy
 
         pairs = zip(reports["report_id"], reports["digest"], strict=True)
-        seen = [self._first_with.setdefault(digest, report_id) for report_id, digest in pairs]
+        seen = [
+            report_id if pd.isna(digest) else self._first_with.setdefault(digest, report_id)
+            for report_id, digest in pairs
+        ]
         first = pd.Series(seen, index=reports.index, dtype="str")
         return reports.assign(duplicate_of=first.where(first != reports["report_id"]))
 

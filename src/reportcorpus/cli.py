@@ -38,8 +38,8 @@ app = typer.Typer(
 )
 lexicon_app = typer.Typer(help="Look at the terms the library knows, and check your own.", no_args_is_help=True)
 app.add_typer(lexicon_app, name="lexicon")
-out = Console(highlight=False)
-err = Console(stderr=True, highlight=False)
+out = Console(highlight=False, emoji=False)
+err = Console(stderr=True, highlight=False, emoji=False)
 
 STYLES = {"file": "bold", "judged": "bold red", "operand": "underline", "why": "yellow"}
 
@@ -96,6 +96,7 @@ def analyse(
     corpus = rc.analyse_folder(paths, folder, metadata=metadata, jobs=jobs, settings=settings, resume=not again)
     _print_summary(corpus, folder)
     if not len(corpus):
+        err.print(f"No report was read in {', '.join(map(str, paths))}", markup=False)
         raise typer.Exit(1)
 
 

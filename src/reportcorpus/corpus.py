@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from reportcorpus.model import Problem
 
 
+CHUNK = 64  # reports that are read from disk together
+
+
 class Store(Protocol):
     """Where a corpus has its rows and reports from."""
 
@@ -104,6 +107,7 @@ class FolderStore:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._frames: dict[str, pd.DataFrame] = {}
+        self._chunk: tuple[int, dict[str, pd.DataFrame]] = (-1, {})
 
     def frame(self, name: str) -> pd.DataFrame:
         """Return all rows of table `name`."""
@@ -113,8 +117,13 @@ class FolderStore:
 
     def report(self, report_id: str) -> Report:
         """Return one report, made from its rows."""
-        names = [name for name in SCHEMAS if name not in {"terms", "problems"}]
-        return rebuild({name: to_frame(self._read(name, report_id)) for name in names})
+        ids = self.frame("reports")["report_id"]
+        number = int(ids[ids == report_id].index[0]) // CHUNK
+        if self._chunk[0] != number:  # neighbours are mostly asked for next
+            wanted = ids[number * CHUNK : (number + 1) * CHUNK].tolist()
+            names = [name for name in SCHEMAS if name not in {"terms", "problems"}]
+            self._chunk = (number, {name: to_frame(self._read(name, wanted)) for name in names})
+        return rebuild({name: rows[rows["report_id"] == report_id] for name, rows in self._chunk[1].items()})
 
     def _tokens(self) -> Any:
         """Cut the stored texts with the segmenter and the words of the run that stored them."""
@@ -123,7 +132,7 @@ class FolderStore:
         found = cut_rows(**rows, segmenter=run["segmenter"], words=tuple(run["words"]))
         return token_table(found)
 
-    def _read(self, name: str, report_id: str | None) -> Any:
+    def _read(self, name: str, report_ids: list[str] | None) -> Any:
         import pyarrow.parquet as pq  # noqa: PLC0415 - heavy
 
         path = self._folder / f"{name}.parquet"
@@ -131,7 +140,7 @@ class FolderStore:
         columns = {moved_name(c, name) if moved_name(c, name) in stored else c: c for c in schema(name)}
         if name == "reports":
             columns |= {column: column for column in stored if column not in columns}
-        only = None if report_id is None else [("report_id", "=", report_id)]
+        only = None if report_ids is None else [("report_id", "in", report_ids)]
         return pq.read_table(path, columns=list(columns), filters=only).rename_columns(list(columns.values()))
 
 
@@ -178,6 +187,7 @@ class Corpus(Sequence[Report]):
     """
 
     headings = Table()
+    sections = Table()
     paragraphs = Table()
     sentences = Table()
     masks = Table()
@@ -193,7 +203,7 @@ class Corpus(Sequence[Report]):
 
     def __init__(self, store: Store, reports: pd.DataFrame, problems: pd.DataFrame) -> None:
         self._store = store
-        self._reports = reports.reset_index(drop=True)
+        self._reports = _with_duplicates(reports.reset_index(drop=True))
         self._problems = problems.reset_index(drop=True)
         self._tables: dict[str, pd.DataFrame] = {}
 
@@ -216,7 +226,7 @@ class Corpus(Sequence[Report]):
                 raise UsageError(f"two reports have the id {report.id!r}; give read_report or read_text another name")
             known[report.id] = report
         store = MemoryStore(known.values(), problems, settings or Settings(), groups)
-        return cls(store, _compared(store.frame("reports")), store.frame("problems"))
+        return cls(store, _with_full_names(store.frame("reports")), store.frame("problems"))
 
     @classmethod
     def open(cls, folder: str | Path) -> Self:
@@ -227,7 +237,7 @@ class Corpus(Sequence[Report]):
                 f"{folder} is no results folder: it has no reports.parquet; make one with 'reportcorpus analyse'"
             )
         store = FolderStore(folder)
-        return cls(store, _compared(store.frame("reports")), store.frame("problems"))
+        return cls(store, _with_full_names(store.frame("reports")), store.frame("problems"))
 
     @property
     def reports(self) -> pd.DataFrame:
@@ -263,13 +273,20 @@ class Corpus(Sequence[Report]):
         """
         if on not in frame.columns or frame[on].duplicated().any():
             raise UsageError(f"with_metadata needs a column {on!r} with every value once; got {list(frame.columns)}")
+        if len(frame) and not frame[on].isin(self._reports["report_id"]).any():
+            raise UsageError(f"none of its values of {on!r} is a report; they are ids such as {self._example_id()!r}")
         given = _retyped(frame.set_index(on).reindex(self._reports["report_id"]).reset_index(drop=True))
         reports = self._reports.copy()
+        named = {field.name for field in fields(Metadata)} | set(_user_columns(reports))
         for column, values in given.items():
-            reports[column] = (
-                values.astype(reports[column].dtype).fillna(reports[column]) if column in reports else values
-            )
+            if column in named and column in reports:
+                reports[column] = values.astype(reports[column].dtype).fillna(reports[column])
+            else:
+                reports[given_name(str(column))] = values
         return type(self)(self._store, reports, self._problems)
+
+    def _example_id(self) -> str:
+        return str(self._reports["report_id"].iloc[0]) if len(self) else ""
 
     def __len__(self) -> int:
         return len(self._reports)
@@ -281,9 +298,11 @@ class Corpus(Sequence[Report]):
     def __getitem__(self, key: slice | Sequence[bool] | pd.Series[bool]) -> Self: ...
 
     def __getitem__(self, key: Any) -> Report | Self:
-        if isinstance(key, int):
+        if hasattr(key, "__index__"):
+            if not -len(self) <= key < len(self):
+                raise IndexError(f"the corpus holds {len(self)} report{'s' * (len(self) != 1)}; there is no {key}")
             return self._report(range(len(self))[key])
-        chosen = self._reports.iloc[key] if isinstance(key, slice) else self._reports[_as_mask(key, len(self))]
+        chosen = self._reports.iloc[key] if isinstance(key, slice) else self._reports[_as_mask(key, self._reports)]
         return type(self)(self._store, chosen, self._problems)
 
     def __iter__(self) -> Iterator[Report]:
@@ -298,7 +317,7 @@ class Corpus(Sequence[Report]):
         reports = pd.concat([self._reports, other.reports], ignore_index=True)
         problems = pd.concat([self._problems, other.problems], ignore_index=True)
         store = JoinedStore(self._store, other._store, self._reports["report_id"])
-        return type(self)(store, _compared(_retyped(reports)), problems)
+        return type(self)(store, _with_full_names(_retyped(reports)), problems)
 
     def __repr__(self) -> str:
         years = self._reports["year"].dropna()
@@ -333,8 +352,8 @@ class Corpus(Sequence[Report]):
         return replace(self._store.report(info["report_id"]), metadata=Metadata(**values), groups=groups)
 
 
-def _compared(reports: pd.DataFrame) -> pd.DataFrame:
-    """Add what only the other reports tell: an organisation's name in full, and the earlier report with the same text.
+def _with_full_names(reports: pd.DataFrame) -> pd.DataFrame:
+    """Give organisations the full names that only other reports tell.
 
     A name that was changed before (in full, or by `with_metadata`) is taken as given.
     """
@@ -348,8 +367,13 @@ def _compared(reports: pd.DataFrame) -> pd.DataFrame:
         )
     ]
     full = pd.Series(full_names(named), index=reports.index, dtype="str")
+    return reports.assign(organisation=full)
+
+
+def _with_duplicates(reports: pd.DataFrame) -> pd.DataFrame:
+    """Mark the reports whose text stands in an earlier one; texts without a character have no digest and no copies."""
     first = reports.groupby("digest")["report_id"].transform("first")
-    return reports.assign(organisation=full, duplicate_of=first.where(first != reports["report_id"]))
+    return reports.assign(duplicate_of=first.where(first != reports["report_id"]))
 
 
 def _user_columns(reports: pd.DataFrame) -> list[str]:
@@ -376,22 +400,18 @@ def _retyped(reports: pd.DataFrame) -> pd.DataFrame:
     return reports.assign(year=pd.to_numeric(reports["year"]).astype("Int64")) if "year" in reports else reports
 
 
-def _as_mask(key: Any, length: int) -> Any:
-    """Return a boolean mask over the reports; raise `UsageError` for anything else."""
-    import numpy as np  # noqa: PLC0415 - heavy
+def _as_mask(key: Any, reports: pd.DataFrame) -> Any:
+    """Return a boolean mask over the reports, a Series by its index; raise `UsageError` for anything else."""
     import pandas as pd  # noqa: PLC0415 - heavy
 
-    mask = pd.array(key, dtype="boolean").fillna(value=False).to_numpy(dtype=np.bool_) if _is_listlike(key) else None
-    if mask is None or len(mask) != length:
-        raise UsageError(
-            f"a corpus of {length} reports takes a number, a slice or a mask of {length} truth values, "
-            "such as corpus[corpus.reports.year == 2021]"
-        )
-    return mask
-
-
-def _is_listlike(key: object) -> bool:
-    return hasattr(key, "__len__") and not isinstance(key, str)
+    if hasattr(key, "__len__") and not isinstance(key, str) and len(key) == len(reports):
+        mask = pd.Series(key) if not isinstance(key, pd.Series) else key.reindex(reports.index)
+        if pd.api.types.is_bool_dtype(mask.dtype):
+            return mask.astype("boolean").fillna(value=False).to_numpy(dtype="bool")
+    raise UsageError(
+        f"a corpus of {len(reports)} reports takes a number, a slice or a mask of {len(reports)} truth values, "
+        "such as corpus[corpus.reports.year == 2021]"
+    )
 
 
 def _python(value: Any) -> Any:

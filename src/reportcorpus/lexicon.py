@@ -99,7 +99,9 @@ class Lexicon:
         for path in map(Path, paths):
             try:
                 text = path.read_text(encoding="utf-8-sig")
-            except (OSError, UnicodeDecodeError) as error:
+            except OSError as error:
+                raise LexiconError(f"{path}: cannot be opened ({error.strerror}); check the path") from error
+            except UnicodeDecodeError as error:
                 raise LexiconError(f"{path}: cannot be read as UTF-8 text ({error}); save it as UTF-8 .tsv") from error
             name = table_of(text, str(path))
             known = {row_key(row): row for row in tables[name]}

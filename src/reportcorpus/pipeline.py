@@ -16,7 +16,7 @@ from reportcorpus.lexicon import Lexicon
 from reportcorpus.loader import ReadOptions
 from reportcorpus.model import Report
 from reportcorpus.normaliser import normalise
-from reportcorpus.segmenter import SegmenterName, Tokens, checked_words, cut_text, is_word
+from reportcorpus.segmenter import SegmenterName, Tokens, check_segmenter, checked_words, cut_text, is_word
 from reportcorpus.structure import structure
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class Settings(ReadOptions):
         """Check the pattern and the words."""
         ReadOptions.__post_init__(self)
         object.__setattr__(self, "words", checked_words(self.words))
+        check_segmenter(self.segmenter)
 
 
 def analyse(source: Source, settings: Settings | None = None) -> Report:

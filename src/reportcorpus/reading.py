@@ -37,7 +37,13 @@ def read_report(path: str | Path, *, settings: Settings | None = None) -> Report
 
 
 def read_text(text: str, *, name: str = "text", settings: Settings | None = None) -> Report:
-    """Read a report from a string, under the id `name`."""
+    """Read a report from a string, under the id `name`; raise `UsageError` where it holds half a character."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise UsageError(
+            f"the text has half a character (lone surrogate) at position {error.start}; decode it in its right encoding"
+        ) from error
     return analyse(Source(id=name, text=text), settings)
 
 

@@ -123,9 +123,14 @@ _SEGMENTERS: Mapping[str, Callable[[], Segmenter]] = {"rjieba": Rjieba, "jieba":
 
 def make_segmenter(name: str) -> Segmenter:
     """Return a new segmenter by name; raise `UsageError` for an unknown one."""
+    check_segmenter(name)
+    return _SEGMENTERS[name]()
+
+
+def check_segmenter(name: str) -> None:
+    """Raise `UsageError` unless there is a segmenter of that name."""
     if name not in _SEGMENTERS:
         raise UsageError(f"segmenter {name!r} is unknown; choose one of {', '.join(_SEGMENTERS)}")
-    return _SEGMENTERS[name]()
 
 
 def segment(text: str, segmenter: Segmenter, *, keep: Iterable[Span] = ()) -> Tokens:

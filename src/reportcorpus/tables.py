@@ -68,7 +68,7 @@ SCHEMAS: Mapping[str, Mapping[str, Column]] = {
         ),
         "mask_share": Column("float", "share of these characters that are masked (xx, ××, 某某, 20xx年)"),
         "raw_characters": Column("int", "characters of the raw text"),
-        "digest": Column("str", "SHA-256 of the normalised text without white space"),
+        "digest": Column("str", "SHA-256 of the normalised text without white space, empty where there is none"),
         "duplicate_of": Column("str", "the first report with the same normalised text"),
         "warnings": Column("str", "what a user should know, joined by ；"),
     },
@@ -331,7 +331,7 @@ def _report_row(report: model.Report) -> dict[str, object]:
         "characters": characters,
         "mask_share": _masked_characters(report) / characters if characters else 0.0,
         "raw_characters": len(report.source),
-        "digest": hashlib.sha256("".join(report.text.split()).encode("utf-8", "surrogatepass")).hexdigest(),
+        "digest": _digest(report.text),
         "duplicate_of": None,
         "warnings": "；".join(report.warnings),
     }
@@ -346,6 +346,11 @@ def _masked_characters(report: model.Report) -> int:
         if inside >= 0 and mask.end <= report.paragraphs[inside].end:
             masked += visible_characters(mask.text)
     return masked
+
+
+def _digest(text: str) -> str | None:
+    visible = "".join(text.split())
+    return hashlib.sha256(visible.encode("utf-8", "surrogatepass")).hexdigest() if visible else None
 
 
 def _text_row(report: model.Report) -> dict[str, object]:

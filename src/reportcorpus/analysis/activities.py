@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportcorpus.analysis.grouping import By, beside, chosen_reports, chosen_rows, columns_of, totals
+from reportcorpus.analysis.grouping import By, beside, chosen_reports, chosen_rows, columns_of, rate, totals
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,8 +44,6 @@ def activity_table(corpus: Corpus, by: By = "organisation", *, duplicates: bool 
     )
     groups = totals(reports, by, body="characters").rename(columns={"reports": "group_reports"})
     frame = beside(groups, found.reset_index().rename(columns={"used": "reports"}), by)
-    frame = frame.assign(
-        negated=frame["all"] - frame["mentions"], per_1000=(1000 * frame["mentions"] / frame["body"]).astype(float)
-    )
+    frame = frame.assign(negated=frame["all"] - frame["mentions"], per_1000=rate(frame["mentions"], frame["body"]))
     columns = ["mentions", "events", "reports", "group_reports", "stated", "negated", "per_1000"]
     return frame.sort_values(keys, ignore_index=True)[[*keys, *columns]]

@@ -48,6 +48,8 @@ def _sentences(corpus: Corpus, reports: pd.DataFrame, rows: pd.DataFrame) -> pd.
 
     sentences = chosen_rows(corpus, "sentences", (), reports, ["start", "end", "text"])
     sentences = sentences.rename(columns={"end": "sentence_end", "text": "sentence"}).sort_values("start")
+    if rows.empty:
+        return rows["text"]
     wanted = rows[["report_id", "start", "text"]].reset_index(names="row").sort_values("start")
     found = pd.merge_asof(wanted, sentences, on="start", by="report_id").set_index("row").sort_index()
     inside = found["start"] < found["sentence_end"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from reportcorpus.errors import UsageError
 from reportcorpus.tables import moved_name
@@ -84,3 +84,9 @@ def label(cells: Iterable[object]) -> str:
     import pandas as pd  # noqa: PLC0415 - heavy
 
     return " · ".join(UNKNOWN if pd.isna(cell) else str(cell) for cell in cells)  # type: ignore[call-overload]
+
+
+def rate(count: pd.Series[Any], characters: pd.Series[Any]) -> pd.Series[float]:
+    """Return a count per 1,000 characters, 0 where there is no character."""
+    shares: pd.Series[float] = (1000 * count / characters.where(characters > 0)).fillna(0.0).astype(float)
+    return shares

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportcorpus.analysis.grouping import By, beside, chosen_reports, chosen_rows, columns_of, totals
+from reportcorpus.analysis.grouping import By, beside, chosen_reports, chosen_rows, columns_of, rate, totals
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,7 +39,7 @@ def slogan_table(corpus: Corpus, by: By = "organisation", *, duplicates: bool = 
     frame = beside(groups, found.reset_index().rename(columns={"used": "reports"}), by)
     frame = frame.assign(
         nested=frame["all"] - frame["mentions"],
-        per_1000=(1000 * frame["mentions"] / frame["body"]).astype(float),
+        per_1000=rate(frame["mentions"], frame["body"]),
         first_year=frame["first_year"].astype("Int64"),
         last_year=frame["last_year"].astype("Int64"),
     )

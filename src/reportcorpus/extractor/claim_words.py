@@ -181,5 +181,4 @@ RATIO = re.compile(
     + "?$"
 )
 PART_OF = re.compile("(?:的|以上|以下|左右|强|弱|多|[，。；、）])")
-TIME_BEFORE = re.compile("[点时:：]$")
 RANKED = re.compile("第[0-9一二三四五六七八九十、和及与至到或-]{1,8}[、和及与至到或-]$")

@@ -245,9 +245,14 @@ def _scale(number: str) -> str | None:
     return scale[0] if scale else None
 
 
+_LONGEST = 24  # characters: 999,999,999,999.99 and 九千九百九十九万九千九百九十九亿 are shorter
+
+
 @lru_cache(maxsize=16384)
 def _amount(text: str) -> tuple[Fraction, Fraction | None, bool]:
     """Return a number, its upper end where it has one (三四, 十几), and whether 余, 多, 来 or 几 makes it vague."""
+    if len(text) > _LONGEST:
+        raise UsageError(f"{text[:_LONGEST]}… is longer than any number that counts something")
     if text.isascii() and text.isdigit():
         return Fraction(int(text)), None, False
     plain = text.replace(" ", "").replace("\u3000", "").replace("\xa0", "")
