@@ -12,7 +12,7 @@ import pytest
 from reportcorpus import batch
 from reportcorpus.batch import RUN, analyse_to_tables
 from reportcorpus.corpus import Corpus
-from reportcorpus.errors import OutputError, ReadError
+from reportcorpus.errors import OutputError, ReadError, UsageError
 from reportcorpus.pipeline import Settings
 from reportcorpus.reading import read_corpus
 from reportcorpus.tables import SCHEMAS
@@ -122,7 +122,7 @@ def test_tables_and_archives_are_analysed_like_files(tmp_path: Path) -> None:
     memory = read_corpus(folder, progress=False, settings=settings)
     assert all(corpus.table(name).equals(memory.table(name)) for name in SCHEMAS)
     other = Settings(text_column="正文", filename="{district}")
-    assert "text" in analyse_to_tables(folder, out, progress=False, settings=other).grouping_columns
+    assert "text_given" in analyse_to_tables(folder, out, progress=False, settings=other).grouping_columns
     with zipfile.ZipFile(folder / "栖岭县.zip", "a") as archive:
         archive.writestr("乙/栖岭县.txt", TEXT)
     assert len(analyse_to_tables(folder, out, progress=False, settings=other)) == 3
@@ -169,3 +169,23 @@ def test_nothing_that_can_be_read_gives_empty_tables(tmp_path: Path) -> None:
     (folder / "a.txt").write_bytes(b"")
     corpus = analyse_to_tables(folder, tmp_path / "out", progress=False)
     assert (len(corpus), len(corpus.problems)) == (0, 1)
+
+
+def test_results_are_never_read_as_reports(tmp_path: Path) -> None:
+    """A results folder inside the reports is passed over; named itself, it is refused."""
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    analyse_to_tables(tmp_path, tmp_path / "results", progress=False)
+    (tmp_path / "results" / "tables").mkdir()
+    (tmp_path / "results" / "tables" / "claims.csv").write_text(f"text\n{TEXT!r}\n", encoding="utf-8")
+    assert [report.id for report in read_corpus(tmp_path, progress=False)] == ["a.txt"]
+    with pytest.raises(UsageError, match="holds results, not reports"):
+        read_corpus(tmp_path / "results", progress=False)
+
+
+def test_a_column_of_metadata_may_have_any_name(tmp_path: Path) -> None:
+    """A user's column called like ours is renamed, and the results open."""
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "metadata.csv").write_text("file,text,start,kind\na.txt,x,y,z\n", encoding="utf-8")
+    corpus = analyse_to_tables(tmp_path, tmp_path / "results", progress=False)
+    assert corpus.grouping_columns[4:] == ("text_given", "start_given", "kind")
+    assert set(corpus.claims["kind_of_claims"]) == {"count"}

@@ -265,3 +265,16 @@ def test_help_shows_an_example(command: str) -> None:
     assert "reportcorpus" in result.stdout
     if command not in {"", "lexicon"}:
         assert "Example: reportcorpus" in result.stdout
+
+
+def test_a_table_is_written_to_a_new_file_only(samples: Path, tmp_path: Path) -> None:
+    """What is there already, or cannot be made, is named; nothing is written over."""
+    new = tmp_path / "hits.csv"
+    command = ("concordance", samples, "三会一课", "--csv")
+    assert run(*command, new).returncode == 0
+    before = new.read_bytes()
+    for path in (new, tmp_path / "nowhere" / "x.csv", tmp_path):
+        result = run(*command, path)
+        assert result.returncode == 2
+        assert "name a new file" in result.stderr
+    assert new.read_bytes() == before

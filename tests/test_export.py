@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from reportcorpus.export import TABLES, write_csv, write_tables
@@ -24,6 +25,12 @@ def test_excel_sees_chinese_and_no_formula(tmp_path: Path) -> None:
         "\ufefftext,value,members\r\n党课,1.5,甲|乙\r\n'=1+1,-2.0,\r\n'-5%,,\r\n'@x,3.0,\r\n"
     )
     assert frame["text"].tolist() == ["党课", "=1+1", "-5%", "@x"]
+
+
+def test_whole_numbers_with_gaps_are_written(tmp_path: Path) -> None:
+    """A column of years in which some are not known is no column of lists."""
+    frame = pd.DataFrame({"year": [np.int64(2021), None]}, dtype="object")
+    assert write_csv(frame, tmp_path / "x.csv").read_bytes() == b'\xef\xbb\xbfyear\r\n2021\r\n""\r\n'
 
 
 def test_a_file_is_written_for_each_table(corpus: Corpus, tmp_path: Path) -> None:

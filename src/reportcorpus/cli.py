@@ -363,8 +363,9 @@ def _print_summary(corpus: rc.Corpus, folder: Path) -> None:
             f"[bold]{verdicts.get('inconsistent', 0)}[/bold] do not add up"
         )
     _print_problems(corpus.problems)
-    page, tables = escape(str(folder / "index.html")), escape(str(folder / "tables"))
-    out.print(f"Look at {page}; tables for Excel are in {tables}", soft_wrap=True)
+    if len(corpus):
+        page, tables = escape(str(folder / "index.html")), escape(str(folder / "tables"))
+        out.print(f"Look at {page}; tables for Excel are in {tables}", soft_wrap=True)
 
 
 def _print_problems(problems: pd.DataFrame) -> None:
@@ -374,9 +375,18 @@ def _print_problems(problems: pd.DataFrame) -> None:
         err.print(f"... and {len(problems) - 20} more: see the table of problems")
 
 
+def _new_csv(frame: pd.DataFrame, path: Path) -> Path:
+    """Write a table as a new file; raise `OutputError` where there is one, or none can be made."""
+    try:
+        path.open("x", encoding="utf-8").close()
+    except OSError as error:
+        raise OutputError(f"{path} cannot be written ({error.strerror}); name a new file") from error
+    return write_csv(frame, path)
+
+
 def _print_frame(frame: pd.DataFrame, csv: Path | None) -> None:
     if csv is not None:
-        out.print(f"{write_csv(frame, csv)} written, {len(frame)} rows")
+        out.print(f"{_new_csv(frame, csv)} written, {len(frame)} rows", markup=False)
         return
     if not out.is_terminal:
         out.print(frame.to_csv(sep="\t", index=False).rstrip("\n"), markup=False, soft_wrap=True)

@@ -41,15 +41,18 @@ def write_tables(corpus: Corpus, folder: str | Path, *, names: Iterable[str] = T
 
 
 def _safe_frame(frame: pd.DataFrame) -> pd.DataFrame:
+    import pandas as pd  # noqa: PLC0415 - heavy
+
     safe = frame.copy()
     for column in safe.columns[[dtype.kind == "O" for dtype in safe.dtypes]]:
-        safe[column] = safe[column].map(_safe)
+        cells = [_safe(cell) for cell in safe[column]]
+        safe[column] = pd.Series(cells, index=safe.index, dtype="object")  # whole numbers stay whole beside gaps
     return safe
 
 
 def _safe(cell: Any) -> Any:
     if isinstance(cell, str):
         return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
-    if hasattr(cell, "tolist") or isinstance(cell, (list, tuple)):
+    if hasattr(cell, "__len__"):
         return "|".join(str(part) for part in cell)
     return cell

@@ -51,10 +51,10 @@ def analyse_folder(
     )
     folder = Path(out)
     write_tables(corpus, folder / "tables")
-    if len(corpus):
+    if len(corpus):  # without a report there is nothing to draw or to read
         chart = charts.theme_frequencies(analysis.theme_frequencies(corpus))
         charts.save(chart, folder / "charts" / "theme_frequencies")
-    write_page(corpus, folder / "index.html")
+        write_page(corpus, folder / "index.html")
     return corpus
 
 

@@ -262,8 +262,8 @@ def moved_name(column: str, name: str) -> str:
 
 
 def given_name(column: str) -> str:
-    """Return what a grouping column of the user is called: its own name, unless `reports` has a column of that name."""
-    return f"{column}_given" if column in schema("reports") else column
+    """Return what a grouping column of the user is called: its own name, unless the library needs that everywhere."""
+    return f"{column}_given" if column in schema("reports") or column in PLACE else column
 
 
 def arrow_table(name: str, columns: Mapping[str, Any]) -> pa.Table:

@@ -162,6 +162,12 @@ def test_attributes(read) -> None:
     assert (talk.date, talk.level) == ("9月", "市级")
 
 
+def test_dates_of_a_sentence(read) -> None:
+    """The date of a mention is the last one before it in its sentence."""
+    text = "3月5日开展志愿服务，开展主题党日活动，4 月开展家访。开展志愿服务，5月家访。"
+    assert [a.date for a in read(text)] == ["3月5日", "3月5日", "4月", None, "5月"]
+
+
 def test_events(read) -> None:
     """Mentions of one type with the same wording are one event, others are not."""
     found = read("## 一、开展志愿服务", "3月5日，党员开展志愿服务。", "4月，签订廉政责任书。")

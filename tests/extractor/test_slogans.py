@@ -119,6 +119,7 @@ def test_mottos(read, text: str, motto: str) -> None:
         "优化课时安排，增加阅读时间。",
         "加快发展劳动基地，发展体育社团。",
         "他读了“守护梁峁上的书声”。",
+        "一是抓学习，二是抓落实，三是抓整改；" * 9,
     ],
 )
 def test_no_mottos(read, text: str) -> None:

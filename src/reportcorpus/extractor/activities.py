@@ -39,6 +39,7 @@ _TIMES = word_set("次 场 场次 节 期 个 项 篇 堂 轮 批 届 条 封 �
 _ONCE = re.compile(r"一[次场节期堂轮][^，。；！？、\n]{0,10}\Z")
 _BETWEEN = re.compile(r"[^，。；！？\n《》]{0,12}")
 _COUNTED = word_set("了 共 达 共计 累计 活动 工作") | {""}
+_AT_ONCE = max(map(len, _COUNTED))
 _PEOPLE = word_set("人 名 位 人次 余人 对")
 
 
@@ -100,7 +101,7 @@ def _counts(text: str, mentioned: Sequence[Mention], claims: Iterable[Claim], ve
         if inside >= 0 and ends[inside] >= claim.end:
             if claim.unit in _TIMES:
                 counts[inside] = claim.value
-        elif before >= 0 and text[ends[before] : claim.start] in _COUNTED:
+        elif before >= 0 and claim.start - ends[before] <= _AT_ONCE and text[ends[before] : claim.start] in _COUNTED:
             counts[before] = claim.value
         elif claim.unit not in _TIMES:
             continue
@@ -121,25 +122,23 @@ def _leads_to(text: str, start: int, end: int, verbs: Verbs) -> bool:
 class _Context:
     """The titles, dates and numbers of people of a text, to be had by place."""
 
-    __slots__ = ("_dates", "_people", "_people_starts", "_text", "_titles", "_titles_ends")
+    __slots__ = ("_dates", "_dates_ends", "_people", "_people_starts", "_text", "_titles", "_titles_ends")
 
     def __init__(self, text: str, claims: Sequence[Claim]) -> None:
         self._text = text
         self._titles = list(_TITLE.finditer(text))
         self._titles_ends = [match.end() for match in self._titles]
-        self._dates: tuple[int, int, str | None] = (0, 0, None)
+        self._dates = list(_DATE.finditer(text))
+        self._dates_ends = [match.end() for match in self._dates]
         self._people = sorted((c for c in claims if c.unit in _PEOPLE and c.value is not None), key=_claim_start)
         self._people_starts = [claim.start for claim in self._people]
 
     def date(self, first: int, start: int) -> str | None:
         """Return the last date between `first` and `start`, as it stands there."""
-        since, until, known = self._dates
-        if since != first or until > start:
-            since, until, known = first, first, None
-        for match in _DATE.finditer(self._text, since, start):
-            known = match[0].replace(" ", "")
-        self._dates = since, start, known
-        return known
+        index = bisect_right(self._dates_ends, start) - 1
+        if index < 0 or self._dates[index].start() < first:
+            return None
+        return self._dates[index][0].replace(" ", "")
 
     def title(self, start: int, end: int, clause: tuple[int, int]) -> str | None:
         """Return the title next to `start:end` in its clause, without its brackets."""

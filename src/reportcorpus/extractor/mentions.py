@@ -137,7 +137,7 @@ def mentions(reading: Reading, hits: Hits, lexicon: Lexicon) -> list[Mention]:
                 taken[mention.trigger : mention.end] = b"\x01" * (mention.end - mention.trigger)
                 chosen.append(mention)
     chosen.sort(key=_trigger)
-    return [_by_context(reading, mention) for mention in _merged(text, chosen)]
+    return list(_by_context(reading, _merged(text, chosen)))
 
 
 def _reaches(reading: Reading, hits: Hits, terms: Sequence[ActivityTerm]) -> Iterator[tuple[int, int, int, int, int]]:
@@ -233,13 +233,18 @@ def _shares_verb(mention: Mention, earlier: Mention) -> bool:
     return mention.verb >= 0 and (mention.verb == earlier.verb or earlier.start <= mention.verb < earlier.end)
 
 
-def _by_context(reading: Reading, mention: Mention) -> Mention:
+def _by_context(reading: Reading, found: Sequence[Mention]) -> Iterator[Mention]:
     """Decide by its sentence whether an exchange of views is about teaching or about theory."""
-    if mention.type == "theory_study" and _EXCHANGE.fullmatch(mention.term):
-        around = reading.sentences.around(mention.start, mention.end)
-        if _TEACHING.search(reading.text, *around) and not _THEORY.search(reading.text, *around):
-            return mention._replace(type="teaching_research")
-    return mention
+    text = reading.text
+    teaching: dict[tuple[int, int], bool] = {}
+    for mention in found:
+        if mention.type == "theory_study" and _EXCHANGE.fullmatch(mention.term):
+            around = reading.sentences.around(mention.start, mention.end)
+            if around not in teaching:
+                teaching[around] = bool(_TEACHING.search(text, *around) and not _THEORY.search(text, *around))
+            yield mention._replace(type="teaching_research") if teaching[around] else mention
+        else:
+            yield mention
 
 
 def _matcher(lexicon: Lexicon) -> tuple[Finder, tuple[str, ...], Mapping[str, bool], frozenset[str]]:

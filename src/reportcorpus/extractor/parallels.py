@@ -58,6 +58,7 @@ _WANTING = re.compile(
     "不(?:够|[强高足多深实严细准大]$|深入|扎实|到位|规范|平衡|协调|充分|及时|明显|主动|均衡|完善|健全|突出|丰富)"
 )
 _LONGEST = 16
+_MANY = 12  # clauses from which on a list that is no run is not tried again from each of its items
 _GOES_ON = frozenset("的等中之这和后")
 _JOINTS = frozenset("，、；")
 _BETWEEN_CLAUSES = re.compile("([^一-鿿]+)")
@@ -82,11 +83,15 @@ def parallel_runs(text: str) -> Iterator[Span]:
         if joint not in _JOINTS or first < resume:
             continue
         lengths = _lengths(clauses[first], clauses[first + 1])
-        runs = [run for length in lengths if (run := _run(clauses, joints, first, length))]
+        read = [_run(clauses, joints, first, length) for length in lengths]
+        runs = [words for words, parallel in read if parallel]
         if runs:
-            words, length = max(runs, key=lambda run: len(run[0]) * run[1])
+            words = max(runs, key=lambda words: len(words) * len(words[0]))
+            length = len(words[0])
             resume = first + len(words) - 1
             yield Span(starts[first] + len(clauses[first]) - length, starts[resume] + length)
+        else:
+            resume = first + max((len(words) for words, _ in read if len(words) > _MANY), default=1) - 1
     for match in _EVERY.finditer(text):
         yield Span(*match.span())
 
@@ -106,12 +111,16 @@ def _lengths(one: str, two: str) -> Sequence[int]:
     return lengths
 
 
-def _run(clauses: Sequence[str], joints: Sequence[str], first: int, length: int) -> tuple[list[str], int] | None:
-    """Return the parallel run of clauses of `length` characters that begins with the end of clause `first`."""
+def _run(clauses: Sequence[str], joints: Sequence[str], first: int, length: int) -> tuple[list[str], bool]:
+    """Return the clauses of `length` characters from the end of clause `first` on, and whether they are parallel.
+
+    They end at the first that is there already, for then they are no run.
+    """
     before = clauses[first][:-length]
     words = [clauses[first][-length:]]
     if before and before[-1] + words[0][0] in _WORDS_CUT:
-        return None
+        return words, False
+    seen = set(words)
     whole, ends = not before, True
     for place in range(first + 1, len(clauses)):
         clause = clauses[place]
@@ -124,9 +133,10 @@ def _run(clauses: Sequence[str], joints: Sequence[str], first: int, length: int)
                 whole, ends = False, joints[place - 1] == "、"
             break
         words.append(word)
-    if len(words) < 2 or not _is_parallel(words, whole=whole, ends=ends):
-        return None
-    return words, length
+        if word in seen:
+            break
+        seen.add(word)
+    return words, len(words) > 1 and _is_parallel(words, whole=whole, ends=ends)
 
 
 def _may_go_on(rest: str) -> bool:

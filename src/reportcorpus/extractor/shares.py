@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict, deque
+from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import partial
+from itertools import chain
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportcorpus.extractor.check_places import Place, make, shown, stated, verdict_of
-from reportcorpus.extractor.check_rules import Interval, decimal, is_possible, stands_for, step
+from reportcorpus.extractor.check_rules import TOLERANCE, Interval, decimal, is_possible, stands_for, step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,6 +42,9 @@ _NEXT_CLAUSE = re.compile("[^，。；！？\n0-9]{0,14}，[^，。；！？\n0-
 _GROSS = re.compile("毛入")
 _REACH = 12
 _NEAREST = 100
+_NAMED = 4
+_LONGEST = 36  # characters of a clause, hence of the base that it names
+_SLACK = 1e-9  # far more than floats are wrong by
 _WIDEST = 2  # percentage points that rounded operands may leave open; more proves nothing
 
 
@@ -49,16 +57,56 @@ class _Found(NamedTuple):
     verdict: Verdict
 
 
+_nearest = partial(deque[Place], maxlen=_NAMED + 1)  # one more, as the part is none of its wholes
+
+
+@dataclass(slots=True)
+class _Names:
+    """The counts of a stretch of text by the core of their subject and its endings, the nearest of each, and values."""
+
+    called: defaultdict[str, deque[Place]] = field(default_factory=lambda: defaultdict(_nearest))
+    ending: defaultdict[str, deque[Place]] = field(default_factory=lambda: defaultdict(_nearest))
+    values: defaultdict[str, dict[Fraction, list[Place]]] = field(default_factory=lambda: defaultdict(dict))
+
+    def add(self, place: Place) -> None:
+        """Take in the next claim, if it is a count of something."""
+        core = _core(place.claim.subject or "")
+        if not place.is_count or len(core) < 2:
+            return
+        self.called[core].append(place)
+        for start in range(max(0, len(core) - _LONGEST), len(core) - 1):
+            self.ending[core[start:]].append(place)
+        same = self.values[core].setdefault(place.value, [])
+        if len(same) < 2:  # whether another than the part has this value is all that matters
+            same.append(place)
+
+    def wholes(self, core: str, part: Place) -> list[tuple[Place, bool]]:
+        """Return the nearest counts of `core`, or of what ends with it or it with; True if it has one value."""
+        endings = (self.called.get(core[start:], ()) for start in range(1, len(core) - 1))
+        found = [place for place in chain(self.ending.get(core, ()), *endings) if place is not part]
+        found.sort(key=lambda place: place.index, reverse=True)
+        values = self.values.get(core, {})
+        is_one = len(values) - (values.get(part.value) == [part]) == 1
+        return [(place, is_one and _core(place.claim.subject or "") == core) for place in found[:_NAMED]]
+
+
 def shares(document: Document, spots: Sequence[Place]) -> Iterator[Check]:
     """Yield a share check for each percentage whose part and whole are stated."""
     last: Place | None = None
+    here, elsewhere, start = _Names(), _Names(), 0
     for at, spot in enumerate(spots):
+        if spot.paragraph != spots[start].paragraph:
+            for place in spots[start:at]:
+                elsewhere.add(place)
+            here, start = _Names(), at
+        elif at:
+            here.add(spots[at - 1])
         if not _is_share(spot):
             continue
         base = _BASE.search(spot.clause)
         if base:
             inherited = last if last and last.paragraph == spot.paragraph else None
-            found = _of_base(document.text, spots, at, _core(base[1]), inherited)
+            found = _of_base(document.text, spots, at, _core(base[1]), inherited, named=(here, elsewhere))
             last = found.whole if found else last
         elif spot.clause.strip():
             found = _of_rate(document.text, spots, at)
@@ -173,7 +221,9 @@ def _before(spots: Sequence[Place], at: int) -> list[Place]:
     return list(spots[start:at])
 
 
-def _of_base(text: str, spots: Sequence[Place], at: int, core: str, inherited: Place | None) -> _Found | None:
+def _of_base(
+    text: str, spots: Sequence[Place], at: int, core: str, inherited: Place | None, *, named: tuple[_Names, _Names]
+) -> _Found | None:
     """Find part and whole of 占…的35%: the part is the nearest count in front, the whole what 占 names or implies."""
     spot, earlier = spots[at], _before(spots, at)
     within = _stated_within(text, spots, at)
@@ -182,8 +232,8 @@ def _of_base(text: str, spots: Sequence[Place], at: int, core: str, inherited: P
         return None
     if within is not None:
         return _best(spot, part, [(within, True)], earlier)
-    named = _named_wholes(spots, at, part, core) if core else _implied_wholes(text, earlier, part, inherited)
-    return _best(spot, part, [*_bracketed_wholes(spots, at, part, core), *named], earlier)
+    wholes = _named_wholes(named, part, core) if core else _implied_wholes(text, earlier, part, inherited)
+    return _best(spot, part, [*_bracketed_wholes(spots, at, part, core), *wholes], earlier)
 
 
 def _of_group(text: str, spots: Sequence[Place], at: int) -> _Found | None:
@@ -200,11 +250,16 @@ def _of_group(text: str, spots: Sequence[Place], at: int) -> _Found | None:
 def _best(spot: Place, part: Place, wholes: Sequence[tuple[Place, bool]], earlier: Sequence[Place]) -> _Found | None:
     """Return the first whole that agrees with the share; else one that is tied to it, if nothing else explains it."""
     tied: _Found | None = None
+    low, high = _limits(spot)
+    share = 100 * float(part.value)
     for order, (whole, is_tied) in enumerate(wholes):
         if whole is part or whole.group != part.group:
             continue
         if part.claim.value is None or spot.claim.value is None:
             return _Found(part, whole, is_tied, "unknown") if is_tied else None
+        size = float(whole.value)
+        if not is_tied and not (low - _WIDEST) * size <= share <= (high + _WIDEST) * size:
+            continue
         quotient = _quotient(part, whole) if 0 < part.value <= whole.value else None
         if quotient is None or _is_wide(quotient):
             continue
@@ -244,17 +299,12 @@ def _bracketed_wholes(spots: Sequence[Place], at: int, part: Place, core: str) -
             yield whole, _names(whole, core)
 
 
-def _named_wholes(spots: Sequence[Place], at: int, part: Place, core: str) -> Iterator[tuple[Place, bool]]:
+def _named_wholes(named: tuple[_Names, _Names], part: Place, core: str) -> Iterator[tuple[Place, bool]]:
     """Yield the counts whose subject is the base that 占 names, those of the paragraph first."""
-    spot = spots[at]
-    named = [p for p in reversed(spots[:at]) if p is not part and p.is_count and _names(p, core)]
-    here = [p for p in named if p.paragraph == spot.paragraph]
-    elsewhere = [p for p in named if p.paragraph != spot.paragraph]
-    for group in (here, elsewhere):
-        exact = {p.value for p in group if _core(p.claim.subject or "") == core}
-        for whole in group[:4]:
-            is_exact = _core(whole.claim.subject or "") == core
-            yield whole, is_exact and len(exact) == 1 and (group is here or not here)
+    here, elsewhere = (names.wholes(core, part) for names in named)
+    yield from here
+    for whole, is_tied in elsewhere:
+        yield whole, is_tied and not here
 
 
 def _implied_wholes(
@@ -344,15 +394,30 @@ def _says_all(whole: Place) -> bool:
 
 def _explained(earlier: Sequence[Place], spot: Place) -> bool:
     """Whether some other two counts of the paragraph give the percentage."""
-    counts = [p for p in earlier if p.is_count][-_REACH:]
+    low, high = _limits(spot)
+    counts = [(p, stands_for(p.claim)) for p in [p for p in earlier if p.is_count][-_REACH:]]
+    sizes = [(p, float(size.low), float(size.high)) for p, size in counts if size is not None]
     return any(
-        part is not whole
+        100 * least <= high * above
+        and low * below <= 100 * most
+        and part is not whole
         and part.group == whole.group
         and 0 < part.value <= whole.value
         and _verdict(spot, _quotient(part, whole)) != "inconsistent"
-        for part in counts
-        for whole in counts
+        for part, least, most in sizes
+        for whole, below, above in sizes
     )
+
+
+def _limits(spot: Place) -> tuple[float, float]:
+    """Return two floats, in percent, outside which no quotient agrees with a share: what to compare before exactly."""
+    claim = spot.claim
+    highest = claim.high or spot.value
+    room = max(abs(highest - spot.value) + step(claim.text), abs(spot.value) * TOLERANCE)
+    scale = 1 if claim.unit == "%" else 100
+    low = 0.0 if claim.bound == "at_most" else max(0.0, float(scale * (spot.value - room)))
+    high = inf if claim.bound == "at_least" else float(scale * (highest + room))
+    return low * (1 - _SLACK), high * (1 + _SLACK)
 
 
 def _quotient(part: Place, whole: Place) -> Interval:

@@ -56,6 +56,7 @@ class Statuses:
         self._cues = _cues(text, lexicon, verbs)
         self._dated = [(m.start(), m.end()) for m in _DATED.finditer(text)]
         self._planned = self._planned_lists(document)
+        self._planned_starts = [first for first, _ in self._planned]
         self._default: Status = "done" if self._dated or _tells_deeds(text) else "standing"
 
     def zone(self, at: int) -> Zone | None:
@@ -82,7 +83,7 @@ class Statuses:
         negated = self._says("before negated", max(clause[0], start - 8), start) or self._says(
             "after negated", end, behind
         )
-        if self.zone(start) == "plans" or any(first <= start < last for first, last in self._planned):
+        if self.zone(start) == "plans" or self._in_planned_list(start):
             return "planned", negated
         finished = self._text.find("了", start, end + 1) >= 0
         if not finished and self._will(start, end, self._list_start(sentence[0]), behind):
@@ -108,17 +109,21 @@ class Statuses:
             return first
         return max(self._text.rfind("。", 0, first), self._text.rfind("\n", 0, first)) + 1
 
+    def _in_planned_list(self, at: int) -> bool:
+        index = bisect_right(self._planned_starts, at) - 1
+        return index >= 0 and at < self._planned[index][1]
+
     def _planned_lists(self, document: Document) -> list[tuple[int, int]]:
-        """Return the runs of numbered lines that a line of plans introduces (新的一年，我们将：)."""
-        lines = sorted([(p.start, p.end) for p in (*document.headings, *document.paragraphs)])
+        """Return the runs of numbered lines that a line of plans introduces (新的一年，我们将：), disjoint."""
         runs: list[tuple[int, int]] = []
-        for index, (start, end) in enumerate(lines):
-            if self._text[end - 1 : end] not in {"：", ":"} or not self._intends(max(start, end - 14), end):
-                continue
-            after = index + 1
-            while after < len(lines) and _ITEM.match(self._text, lines[after][0]):
-                after += 1
-            runs.append((end, lines[after - 1][1]))
+        planned = False
+        for start, end in sorted([(p.start, p.end) for p in (*document.headings, *document.paragraphs)]):
+            if planned and _ITEM.match(self._text, start):
+                runs[-1] = runs[-1][0], end
+            else:
+                planned = self._text[end - 1 : end] in {"：", ":"} and self._intends(max(start, end - 14), end)
+                if planned:
+                    runs.append((end, end))
         return runs
 
     def _intends(self, start: int, end: int) -> bool:

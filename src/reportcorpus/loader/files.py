@@ -46,10 +46,11 @@ def discover(
     An id is the path below its root with `/` between the parts; where two roots have the same one, the names of the
     folders above the root are put in front until they differ. README*, metadata.*, hidden files and folders, lock files
     of Office (~$…), __MACOSX, Thumbs.db and what lies in `exclude` are passed over; files that cannot be reports are
-    not: reading them says what they are. Linked folders are followed, none is entered twice. What is in an archive is
-    treated like what is in a folder; only its list is read here.
+    not: reading them says what they are. Results folders of the library are passed over too. Linked folders are
+    followed, none is entered twice. What is in an archive is treated like what is in a folder; only its list is read
+    here.
 
-    Raises UsageError for a path that does not exist.
+    Raises UsageError for a path that does not exist, or is itself a results folder.
     """
     roots = [Path(paths)] if isinstance(paths, str | os.PathLike) else [Path(path) for path in paths]
     seen = {path for name in exclude if (path := _real(Path(name)))}
@@ -58,6 +59,10 @@ def discover(
         if not os.path.lexists(root):
             raise UsageError(f"{readable(root)} does not exist; give files or folders with reports")
         if root.is_dir():
+            if _holds_results(root):
+                raise UsageError(
+                    f"{readable(root)} holds results, not reports; name the folder that they were made from"
+                )
             entries += _below(root, root, seen)
         elif not _passed_over(root.name):
             entries += _entry(root, root.parent, seen)
@@ -95,13 +100,17 @@ def readable(path: str | os.PathLike[str]) -> str:
     return name
 
 
+def _holds_results(folder: Path) -> bool:
+    return (folder / "run.json").is_file() and (folder / "reports.parquet").is_file()
+
+
 def _below(folder: Path, root: Path, seen: set[Path]) -> Iterator[FileEntry]:
     """Yield the files below `folder`; a folder that cannot be listed is yielded itself, so that reading it says why."""
     waiting = [folder]
     while waiting:
         folder = waiting.pop()
         real = _real(folder)
-        if real is None or real in seen:
+        if real is None or real in seen or _holds_results(folder):
             continue
         try:
             children = list(folder.iterdir())
