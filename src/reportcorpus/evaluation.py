@@ -97,8 +97,8 @@ def evaluate(folder: str | Path, *, settings: Settings | None = None) -> pd.Data
         report = read_report(folder / "docs" / gold["document"], settings=settings)
         score(report, gold, tallies)
     rows = {layer: tally.row() for layer, tally in tallies.items()}
-    attributes = rows["metadata"].values()
-    rows["metadata"]["accuracy"] = sum(attributes) / len(attributes) if attributes else 0.0
+    judged = [right for attribute in tallies["metadata"].attributes.values() for right in attribute]
+    rows["metadata"]["accuracy"] = sum(judged) / len(judged) if judged else 0.0
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("layer").reset_index()
 
 
