@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from reportcorpus.model import ClaimKind
 
-_ROW = re.compile(r"^[^\n|\t]*+[|\t].*$", re.MULTILINE)
-_CELL = re.compile(r"[^|\t\n]+")
+ROW = re.compile(r"^[^\n|\t]*+[|\t].*$", re.MULTILINE)
+CELL = re.compile(r"[^|\t\n]+")
 _HEAD = re.compile(
     r"(?P<words>[^（(/]+?)\s*(?:[（(](?:单位[:：])?|/)(?P<scale>[万亿]?)(?P<unit>[^（）()/0-9]{1,4})[）)]?"
 )
@@ -31,8 +31,8 @@ def cell_quantities(text: str, kinds: Mapping[str, ClaimKind]) -> Iterator[tuple
         return
     heads: list[re.Match[str] | None] = []
     end = -2
-    for row in _ROW.finditer(text):
-        cells = list(_CELL.finditer(text, row.start(), row.end()))
+    for row in ROW.finditer(text):
+        cells = list(CELL.finditer(text, row.start(), row.end()))
         if row.start() != end + 1:
             heads = [_HEAD.fullmatch(cell[0].strip()) for cell in cells]
         end = row.end()

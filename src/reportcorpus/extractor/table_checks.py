@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportcorpus.errors import UsageError
+from reportcorpus.extractor.cells import CELL, ROW
 from reportcorpus.extractor.check_rules import Interval, decimal, judge, step
 from reportcorpus.model import Check
 from reportcorpus.numerals import parse
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from reportcorpus.extractor.check_places import Place
     from reportcorpus.model import Document, Verdict
 
-_ROW = re.compile(r"^[^\n|\t]*+[|\t].*$", re.MULTILINE)
-_CELL = re.compile(r"[^|\t\n]+")
 _RULE = re.compile(r"[\s|:\t-]*")
 _TOTAL = re.compile(r"\s*\**(?:合\s*计|总\s*计|小\s*计|共\s*计)\**\s*")
 _FIGURE = re.compile(r"\s*\**\s*([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)\s*([%％]?)[^0-9\t|]{0,3}")
@@ -107,8 +106,8 @@ def _tables(text: str) -> Iterator[_Table]:
         return
     table: _Table | None = None
     end = -2
-    for row in _ROW.finditer(text):
-        cells = list(_CELL.finditer(text, row.start(), row.end()))
+    for row in ROW.finditer(text):
+        cells = list(CELL.finditer(text, row.start(), row.end()))
         if row.start() != end + 1 and table is not None:
             yield table
             table = None
