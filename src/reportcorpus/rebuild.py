@@ -8,9 +8,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from reportcorpus import model
-from reportcorpus.alignment import Alignment, Piece, Span
+from reportcorpus.alignment import Span
 from reportcorpus.segmenter import cut_text
-from reportcorpus.tables import PLACE, RECORDS, SCHEMAS
+from reportcorpus.tables import PLACE, RECORDS, SCHEMAS, alignment_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -35,7 +35,7 @@ def rebuild(tables: Mapping[str, pd.DataFrame]) -> model.Report:
         folder=info["folder"],
         source=texts["source"],
         text=texts["text"],
-        alignment=Alignment(tuple(Piece(*piece) for piece in json.loads(texts["alignment"]))),
+        alignment=alignment_of(texts["alignment"]),
         metadata=model.Metadata(**{f.name: info[f.name] for f in fields(model.Metadata)}),
         given=info["given"],
         groups={name: value for name, value in info.items() if name not in SCHEMAS["reports"] and value is not None},

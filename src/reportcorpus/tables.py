@@ -15,6 +15,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from reportcorpus import model
+from reportcorpus.alignment import Alignment, Piece
 from reportcorpus.segmenter import is_word
 
 if TYPE_CHECKING:
@@ -361,6 +362,11 @@ def _text_row(report: model.Report) -> dict[str, object]:
         "first_line": report.first_line,
         "marks": json.dumps([asdict(mark) for mark in report.marks], ensure_ascii=False),
     }
+
+
+def alignment_of(pieces: str) -> Alignment:
+    """Return the alignment that a cell of the table of texts holds as JSON."""
+    return Alignment(tuple(Piece(*piece) for piece in json.loads(pieces)))
 
 
 def _record_row(item: model.Located) -> dict[str, object]:

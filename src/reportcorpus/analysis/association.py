@@ -7,13 +7,14 @@ how often they would by chance.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportcorpus.analysis.arrays import floats
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import ArrayLike, NDArray
+    from numpy.typing import ArrayLike
 
-    Numbers: TypeAlias = NDArray[np.float64]
+    from reportcorpus.analysis.arrays import Numbers
 
 
 class _Counts(NamedTuple):
@@ -99,7 +100,7 @@ def mutual_information(observed: ArrayLike, expected: ArrayLike) -> Numbers:
     """Return log2(O / E) (Church & Hanks 1990)."""
     import numpy as np  # noqa: PLC0415 - heavy
 
-    result: Numbers = np.log2(_floats(observed) / _floats(expected))
+    result: Numbers = np.log2(floats(observed) / floats(expected))
     return result
 
 
@@ -107,8 +108,8 @@ def t_score(observed: ArrayLike, expected: ArrayLike) -> Numbers:
     """Return (O - E) / √O (Church et al. 1991; Manning & Schütze 1999, 5.3)."""
     import numpy as np  # noqa: PLC0415 - heavy
 
-    o = _floats(observed)
-    result: Numbers = (o - _floats(expected)) / np.sqrt(o)
+    o = floats(observed)
+    result: Numbers = (o - floats(expected)) / np.sqrt(o)
     return result
 
 
@@ -116,7 +117,7 @@ def log_dice(observed: ArrayLike, first: ArrayLike, second: ArrayLike) -> Number
     """Return 14 + log2(2 O / (f1 + f2)) (Rychlý 2008)."""
     import numpy as np  # noqa: PLC0415 - heavy
 
-    result: Numbers = 14 + np.log2(2 * _floats(observed) / (_floats(first) + _floats(second)))
+    result: Numbers = 14 + np.log2(2 * floats(observed) / (floats(first) + floats(second)))
     return result
 
 
@@ -133,10 +134,4 @@ def _times_log(observed: Numbers, numerator: Numbers, denominator: Numbers) -> N
 def _counts(*numbers: ArrayLike) -> _Counts:
     import numpy as np  # noqa: PLC0415 - heavy
 
-    return _Counts(*np.broadcast_arrays(*map(_floats, numbers)))
-
-
-def _floats(numbers: ArrayLike) -> Numbers:
-    import numpy as np  # noqa: PLC0415 - heavy
-
-    return np.asarray(numbers, dtype=np.float64)
+    return _Counts(*np.broadcast_arrays(*map(floats, numbers)))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
-from reportcorpus.alignment import Alignment, Piece
 from reportcorpus.analysis.grouping import By, chosen_reports, chosen_rows, columns_of
 from reportcorpus.errors import UsageError
+from reportcorpus.tables import alignment_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -68,11 +67,6 @@ def compiled(query: str, *, regex: bool) -> re.Pattern[str]:
         raise UsageError(
             f"{query!r} is no regular expression ({error}); without regex it is taken literally"
         ) from error
-
-
-def alignment_of(pieces: str) -> Alignment:
-    """Return the alignment that the table of texts holds as JSON."""
-    return Alignment(tuple(Piece(*piece) for piece in json.loads(pieces)))
 
 
 def _hits(text: str, pieces: str, pattern: re.Pattern[str], window: int) -> list[dict[str, Any]]:

@@ -5,13 +5,14 @@ scipy, which comes with scikit-learn, has the tests and their p values.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportcorpus.analysis.arrays import floats
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import ArrayLike, NDArray
+    from numpy.typing import ArrayLike
 
-    Numbers: TypeAlias = NDArray[np.float64]
+    from reportcorpus.analysis.arrays import Numbers
 
 DRAWS = 2000
 
@@ -38,7 +39,7 @@ def juilland_d(counts: ArrayLike, sizes: ArrayLike) -> Numbers:
     """
     import numpy as np  # noqa: PLC0415 - heavy
 
-    rates = _floats(counts) / _floats(sizes)
+    rates = floats(counts) / floats(sizes)
     parts = rates.shape[-1]
     if parts < 2:
         return np.ones(rates.shape[:-1])
@@ -50,7 +51,7 @@ def rosengren_s(counts: ArrayLike, sizes: ArrayLike) -> Numbers:
     """Return (Σ √(s v))² / f with v the counts, f their sum and s the parts' shares of the text (Rosengren 1971)."""
     import numpy as np  # noqa: PLC0415 - heavy
 
-    v, s = _floats(counts), _shares(sizes)
+    v, s = floats(counts), _shares(sizes)
     result: Numbers = np.sqrt(s * v).sum(axis=-1) ** 2 / v.sum(axis=-1)
     return result
 
@@ -63,7 +64,7 @@ def dp(counts: ArrayLike, sizes: ArrayLike) -> Numbers:
     """
     import numpy as np  # noqa: PLC0415 - heavy
 
-    v, s = _floats(counts), _shares(sizes)
+    v, s = floats(counts), _shares(sizes)
     result: Numbers = np.abs(v / v.sum(axis=-1, keepdims=True) - s).sum(axis=-1) / 2
     return result
 
@@ -78,7 +79,7 @@ def kl_divergence(counts: ArrayLike, sizes: ArrayLike) -> Numbers:
     """Return Σ (v / f) log2((v / f) / s) in bits: 0 is an even spread, no upper bound (Gries 2020)."""
     import numpy as np  # noqa: PLC0415 - heavy
 
-    v, s = _floats(counts), _shares(sizes)
+    v, s = floats(counts), _shares(sizes)
     observed = v / v.sum(axis=-1, keepdims=True)
     ratio = np.divide(observed, s, out=np.ones_like(observed), where=observed > 0)
     result: Numbers = (observed * np.log2(ratio)).sum(axis=-1)
@@ -92,7 +93,7 @@ def bootstrap_means(values: ArrayLike, *, seed: int, draws: int = DRAWS) -> tupl
     """
     import numpy as np  # noqa: PLC0415 - heavy
 
-    data = _floats(values)
+    data = floats(values)
     rows = len(data)
     if rows < 2:
         return np.full(data.shape[1:], np.nan), np.full(data.shape[1:], np.nan)
@@ -110,7 +111,7 @@ def difference(first: ArrayLike, second: ArrayLike) -> Difference:
     """
     from scipy.stats import mannwhitneyu  # noqa: PLC0415 - heavy
 
-    x, y = _floats(first), _floats(second)
+    x, y = floats(first), floats(second)
     if x.min() == x.max() == y.min() == y.max():
         return Difference(0.0, 1.0)
     result = mannwhitneyu(x, y, alternative="two-sided")
@@ -122,7 +123,7 @@ def trend(times: ArrayLike, values: ArrayLike) -> Trend:
     import numpy as np  # noqa: PLC0415 - heavy
     from scipy.stats import kendalltau, theilslopes  # noqa: PLC0415 - heavy
 
-    x, y = _floats(times), _floats(values)
+    x, y = floats(times), floats(values)
     if len(x) < 3:
         return Trend(np.nan, np.nan, np.nan)
     slope = float(theilslopes(y, x)[0])
@@ -141,7 +142,7 @@ def adjust(p_values: ArrayLike) -> Numbers:
     import numpy as np  # noqa: PLC0415 - heavy
     from scipy.stats import false_discovery_control  # noqa: PLC0415 - heavy
 
-    p = _floats(p_values)
+    p = floats(p_values)
     adjusted = np.full_like(p, np.nan)
     tested = ~np.isnan(p)
     if tested.any():
@@ -150,12 +151,6 @@ def adjust(p_values: ArrayLike) -> Numbers:
 
 
 def _shares(sizes: ArrayLike) -> Numbers:
-    numbers = _floats(sizes)
+    numbers = floats(sizes)
     result: Numbers = numbers / numbers.sum(axis=-1, keepdims=True)
     return result
-
-
-def _floats(numbers: ArrayLike) -> Numbers:
-    import numpy as np  # noqa: PLC0415 - heavy
-
-    return np.asarray(numbers, dtype=np.float64)

@@ -6,10 +6,10 @@ import re
 from array import array
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportcorpus.analysis.concordance import alignment_of
 from reportcorpus.analysis.grouping import By, chosen_reports, chosen_rows, columns_of
 from reportcorpus.analysis.matches import matches
 from reportcorpus.errors import UsageError
+from reportcorpus.tables import alignment_of
 
 if TYPE_CHECKING:
     import numpy as np

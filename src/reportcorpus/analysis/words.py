@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from reportcorpus.alignment import Span, leftmost_longest
+from reportcorpus.alignment import Span
 from reportcorpus.analysis.grouping import chosen_rows
-from reportcorpus.segmenter import make_segmenter, segment
+from reportcorpus.segmenter import is_word, longest_first, make_segmenter, occurrences, segment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,13 +17,11 @@ if TYPE_CHECKING:
     from reportcorpus.corpus import Corpus
     from reportcorpus.segmenter import SegmenterName
 
-WORD = re.compile(r"[^\W\d_]")  # a letter or Chinese character somewhere: neither punctuation nor a figure
-
 
 def sentences_of_words(
     corpus: Corpus, reports: pd.DataFrame, segmenter: SegmenterName, *, node: str
 ) -> Iterator[tuple[str, list[str]]]:
-    """Yield each sentence as its report and its words, without punctuation and figures.
+    """Yield each sentence as its report and its words, without punctuation, figures and masks.
 
     Every occurrence of `node` is one word, and so is every set phrase that it does not overlap.
     """
@@ -35,14 +32,14 @@ def sentences_of_words(
     ends = dict(iter(sentences.groupby("report_id")["end"]))
     phrases = dict(iter(slogans[slogans["kind"] == "tifa"].groupby("report_id")))
     for report_id, text in zip(texts["report_id"], texts["text"], strict=True):
-        nodes = [Span(match.start(), match.end()) for match in re.finditer(re.escape(node), text)]
+        nodes = list(occurrences(text, (node,)))
         known = phrases.get(report_id)
         spans = [] if known is None else [Span(*pair) for pair in zip(known["start"], known["end"], strict=True)]
         apart = [span for span in spans if not any(span.start < n.end and n.start < span.end for n in nodes)]
-        tokens = segment(text, cutter, keep=sorted([*nodes, *leftmost_longest(apart)]))
+        tokens = segment(text, cutter, keep=sorted([*nodes, *longest_first(apart)]))
         borders = list(ends[report_id]) if report_id in ends else []
         found: dict[int, list[str]] = {}
         for word, start in zip(tokens["text"], tokens["start"], strict=True):
-            if WORD.search(word):
+            if is_word(word):
                 found.setdefault(bisect_right(borders, start), []).append(word)
         yield from ((report_id, words) for words in found.values())
