@@ -50,6 +50,14 @@ def test_analyse_leaves_a_results_folder(samples: Path, tmp_path: Path) -> None:
         assert (out / name).stat().st_size > 0
 
 
+def test_words_of_ones_own_are_never_cut(tmp_path: Path, wrong: Path) -> None:
+    """A file of words, one a line, makes each of them one term; a remark is no word."""
+    words = tmp_path / "words"
+    words.write_text("# 我校用语\n\n教师31名\n", encoding="utf-8")
+    assert run("analyse", wrong, "--out", tmp_path / "out", "--words", words).returncode == 0
+    assert ",教师31名,term,1" in (tmp_path / "out" / "tables" / "terms.csv").read_text(encoding="utf-8-sig")
+
+
 def test_analyse_says_what_could_not_be_read(tmp_path: Path) -> None:
     """With nothing read the exit code is 1, and the reason stands on the error stream."""
     (tmp_path / "in").mkdir()
@@ -222,12 +230,14 @@ def test_check_tells_wrong_arguments_in_a_sentence(
         (("concordance", "{samples}/five_years", "[", "--regex"), 2, "["),
         (("clean", "{samples}/岚溪区柏树中学_聯建報告.txt"), 0, "城乡"),
         (("clean", "{samples}/岚溪区柏树中学_聯建報告.txt", "--diff"), 0, "publication_time"),
-        (("clean", "{samples}/nowhere.txt"), 3, "nowhere.txt"),
+        (("clean", "{samples}/nowhere.txt"), 2, "nowhere.txt does not exist"),
+        (("--version",), 0, "."),
         (("evaluate", "{samples}"), 2, "holds no annotations"),
         (("lexicon", "list"), 0, "slogans"),
         (("lexicon", "list", "theme_types"), 0, "政治建设"),
         (("lexicon", "list", "words"), 2, "there is no table 'words'"),
         (("analyse",), 2, "Missing argument"),
+        (("analyse", "{samples}", "--out", "{samples}/out", "--words", "{samples}/none.txt"), 2, "one word a line"),
     ],
 )
 def test_commands(samples: Path, arguments: tuple[str, ...], code: int, words: str) -> None:

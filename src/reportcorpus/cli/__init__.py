@@ -1,0 +1,183 @@
+"""The command line: parse, call, print."""
+
+from __future__ import annotations
+
+import io
+import sys
+from dataclasses import replace
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+from rich.text import Text
+
+import reportcorpus as rc
+from reportcorpus.cli import lexicon as lexicon_commands
+from reportcorpus.cli.check import EXAMPLES, check
+from reportcorpus.cli.console import err, out, print_frame, print_problems
+from reportcorpus.cli.inputs import Jobs, LexiconFiles, Paths, corpus_of, settings_with, words_in
+from reportcorpus.errors import ReadError, ReportCorpusError, UsageError
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+)
+app.add_typer(lexicon_commands.app, name="lexicon")
+
+By = Annotated[list[str] | None, typer.Option("--by", help="Grouping column; may be given several times.")]
+
+
+def print_version(asked: bool) -> None:
+    """Print the version and end."""
+    if asked:
+        out.print(version("reportcorpus"))
+        raise typer.Exit
+
+
+@app.callback()
+def reportcorpus(
+    version_asked: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Read Chinese Party-building reports of schools as data.
+
+    读党建工作总结：提法、活动、数字与主题，逐字可查。
+    """
+
+
+@app.command(epilog="Example: [bold]reportcorpus analyse data/samples --out results[/bold]")
+def analyse(
+    paths: Paths,
+    folder: Annotated[Path, typer.Option("--out", help="Results folder: new, empty, or of an earlier run.")],
+    metadata: Annotated[Path | None, typer.Option(help="CSV with a column 'file' and further columns.")] = None,
+    text_column: Annotated[str, typer.Option(help="Column of texts in tables with one report a row.")] = "text",
+    id_column: Annotated[str | None, typer.Option(help="Column of ids in such tables; default: the row.")] = None,
+    filename: Annotated[
+        str | None, typer.Option(help="What file names state, such as '{organisation}_{year}'.")
+    ] = None,
+    lexicon: LexiconFiles = None,
+    words: Annotated[Path | None, typer.Option(help="Your own words, one a line, which are never cut.")] = None,
+    jobs: Jobs = None,
+    again: Annotated[bool, typer.Option("--again", help="Analyse afresh even if nothing has changed.")] = False,
+) -> None:
+    """Analyse reports into tables, a theme chart and a page that opens in a browser.
+
+    Exit code 0, or 1 where nothing could be read.
+    """
+    settings = replace(
+        settings_with(lexicon),
+        words=words_in(words),
+        text_column=text_column,
+        id_column=id_column,
+        filename=filename,
+    )
+    corpus = rc.analyse_folder(paths, folder, metadata=metadata, jobs=jobs, settings=settings, resume=not again)
+    _print_summary(corpus, folder)
+    if not len(corpus):
+        err.print(f"No report was read in {', '.join(map(str, paths))}", markup=False)
+        raise typer.Exit(1)
+
+
+app.command(epilog=EXAMPLES)(check)
+
+
+@app.command(epilog="Example: [bold]reportcorpus compare results --by organisation --by year[/bold]")
+def compare(
+    paths: Paths,
+    by: By = None,
+    csv: Annotated[Path | None, typer.Option(help="Write the table to this CSV file instead.")] = None,
+) -> None:
+    """Compare themes between groups of reports, with the number of reports beside every figure."""
+    corpus = corpus_of(paths)
+    frame = rc.analysis.compare_themes(corpus, by=by or ["organisation"])
+    if csv is None and out.is_terminal:
+        frame = frame.drop(columns=["low", "high", "rest_share", "rest_reports", "p"], errors="ignore")
+    print_frame(frame, csv)
+
+
+@app.command(epilog="Example: [bold]reportcorpus concordance results 三会一课 --window 15[/bold]")
+def concordance(
+    paths: Paths,
+    query: Annotated[str, typer.Argument(help="Characters to find.", show_default=False)],
+    window: Annotated[int, typer.Option(help="Characters shown on each side.", min=1)] = 20,
+    regex: Annotated[bool, typer.Option("--regex", help="Read the query as a regular expression.")] = False,
+    csv: Annotated[Path | None, typer.Option(help="Write the table to this CSV file instead.")] = None,
+) -> None:
+    """Print every occurrence of some characters with those around it."""
+    frame = rc.analysis.concordance(corpus_of(paths), query, window=window, regex=regex)
+    if csv is not None:
+        print_frame(frame, csv)
+        return
+    for row in frame.to_dict("records"):
+        line = Text(str(row["left"]).rjust(window, "\u3000"), no_wrap=True)
+        line.append(str(row["match"]), style="bold red").append(str(row["right"]))
+        out.print(line, Text(f"  {row['report_id']}", style="dim"), soft_wrap=True)
+    out.print(f"{len(frame)} occurrences in {frame['report_id'].nunique()} reports")
+
+
+@app.command(epilog="Example: [bold]reportcorpus clean 总结.txt --diff[/bold]")
+def clean(
+    path: Annotated[Path, typer.Argument(help="One report.", show_default=False)],
+    diff: Annotated[bool, typer.Option("--diff", help="Show what was changed and left out, and why.")] = False,
+) -> None:
+    """Print the normalised text of a report, or what was done to it."""
+    if not path.exists():
+        raise UsageError(f"{path} does not exist; give the file of one report")
+    report = rc.read_report(path)
+    if not diff:
+        out.print(report.text, markup=False, soft_wrap=True)
+        return
+    for dropped in report.boilerplate:
+        line = report.locate(dropped).line
+        out.print(Text(f"line {line}, {dropped.reason}: - {dropped.text.strip()}", style="red"), soft_wrap=True)
+    for edit in report.edits:
+        line = report.locate(edit).line
+        out.print(Text(f"line {line}, {edit.rule}: {edit.old!r} → {edit.new!r}"), soft_wrap=True)
+
+
+@app.command(epilog="Example: [bold]reportcorpus evaluate tests/gold[/bold]")
+def evaluate(folder: Annotated[Path, typer.Argument(help="Gold folder: NAME.json and docs/.")]) -> None:
+    """Score the library against annotated reports."""
+    print_frame(rc.evaluate(folder).round(4), None)
+
+
+def main() -> None:
+    """Run the command line; errors are told in a sentence, with exit code 2, or 3 for input that cannot be read."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a GBK console lacks some characters of some names
+    try:
+        app()
+    except ReadError as error:
+        _fail(error, 3)
+    except ReportCorpusError as error:
+        _fail(error, 2)
+
+
+def _fail(error: ReportCorpusError, code: int) -> None:
+    err.print(Text(f"Error: {error}", style="red"), soft_wrap=True)
+    sys.exit(code)
+
+
+def _print_summary(corpus: rc.Corpus, folder: Path) -> None:
+    verdicts = corpus.checks["verdict"].value_counts()
+    shares = corpus.themes.groupby("theme")["characters"].sum().sort_values(ascending=False)
+    total = corpus.reports["characters"].sum()
+    themes = "，".join(f"{theme} {100 * share / total:.0f} %" for theme, share in shares.head(5).items())
+    schools = corpus.reports["organisation"].nunique()
+    out.print(f"[bold]{len(corpus)}[/bold] reports of {schools} organisations read, {len(corpus.problems)} problems")
+    if len(corpus):
+        out.print(f"Commonest themes: {themes}", soft_wrap=True)
+        out.print(
+            f"Figures: {len(corpus.claims)} stated, {len(corpus.checks)} recomputed, "
+            f"[bold]{verdicts.get('inconsistent', 0)}[/bold] do not add up"
+        )
+    print_problems(corpus.problems)
+    if len(corpus):
+        page, tables = escape(str(folder / "index.html")), escape(str(folder / "tables"))
+        out.print(f"Look at {page}; tables for Excel are in {tables}", soft_wrap=True)

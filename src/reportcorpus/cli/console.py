@@ -1,0 +1,59 @@
+"""What is printed: two consoles, tables and problems."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+from reportcorpus.errors import OutputError
+from reportcorpus.export import write_csv
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pandas as pd
+
+out = Console(highlight=False, emoji=False)
+err = Console(stderr=True, highlight=False, emoji=False)
+
+
+def print_frame(frame: pd.DataFrame, csv: Path | None) -> None:
+    """Print a table, with tabs where no terminal shows it; or write it to the new file `csv`."""
+    if csv is not None:
+        out.print(f"{_new_csv(frame, csv)} written, {len(frame)} rows", markup=False)
+        return
+    if not out.is_terminal:
+        out.print(frame.to_csv(sep="\t", index=False).rstrip("\n"), markup=False, soft_wrap=True)
+        return
+    table = Table(*map(str, frame.columns), box=box.SIMPLE)
+    for row in frame.itertuples(index=False):
+        table.add_row(*(_shown(cell) for cell in row))
+    out.print(table)
+
+
+def print_problems(problems: pd.DataFrame) -> None:
+    """Print what could not be read and what to try, 20 rows at most, on the error stream."""
+    for row in problems.head(20).to_dict("records"):
+        err.print(Text(f"{row['path']}: {row['reason']}; {row['advice']}", style="yellow"), soft_wrap=True)
+    if len(problems) > 20:
+        err.print(f"... and {len(problems) - 20} more: see the table of problems")
+
+
+def _new_csv(frame: pd.DataFrame, path: Path) -> Path:
+    """Write a table as a new file; raise `OutputError` where there is one, or none can be made."""
+    try:
+        path.open("x", encoding="utf-8").close()
+    except OSError as error:
+        raise OutputError(f"{path} cannot be written ({error.strerror}); name a new file") from error
+    return write_csv(frame, path)
+
+
+def _shown(cell: object) -> str:
+    if isinstance(cell, float):
+        return "" if cell != cell else f"{cell:.4g}"  # noqa: PLR0124 - NaN
+    return escape(str(cell))

@@ -1,0 +1,48 @@
+"""What the commands take: reports or results, terms and words of the user's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import reportcorpus as rc
+from reportcorpus.errors import UsageError
+
+Paths = Annotated[list[Path], typer.Argument(help="Reports, or folders of them.", show_default=False)]
+LexiconFiles = Annotated[
+    list[Path] | None, typer.Option("--lexicon", help="A .tsv of your own terms; may be given several times.")
+]
+Jobs = Annotated[int | None, typer.Option(help="Processes; default: as many as pay.", min=1)]
+
+
+def settings_with(lexicon: list[Path] | None) -> rc.Settings:
+    """Return the default settings, with the user's terms beside the library's."""
+    known = rc.Lexicon.default()
+    return rc.Settings(lexicon=known.extended(*lexicon) if lexicon else known)
+
+
+def corpus_of(paths: list[Path], *, settings: rc.Settings | None = None, jobs: int | None = None) -> rc.Corpus:
+    """Open a results folder, which has been read with settings of its own, or read reports."""
+    if is_results(paths):
+        return rc.open_results(paths[0])
+    return rc.read_corpus(paths, jobs=jobs, settings=settings)
+
+
+def is_results(paths: list[Path]) -> bool:
+    """Tell whether the one path given is a results folder."""
+    from reportcorpus.batch import RUN  # noqa: PLC0415 - imports all of the library, which --help does not need
+
+    return len(paths) == 1 and (paths[0] / RUN).exists()
+
+
+def words_in(path: Path | None) -> tuple[str, ...]:
+    """Return the words of a file with one a line; empty lines and those that begin with # are none."""
+    if path is None:
+        return ()
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path} cannot be read as words ({error}); give a UTF-8 file with one word a line") from error
+    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
