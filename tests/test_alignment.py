@@ -123,6 +123,19 @@ def test_positions_are_monotone(case: tuple[str, list[Edit]]) -> None:
     assert starts == sorted(starts)
 
 
+@given(texts_and_edits(), st.integers(0, 20), st.integers(0, 20))
+def test_a_shift_leads_where_the_map_leads(case: tuple[str, list[Edit]], first: int, second: int) -> None:
+    """Where one number leads all places of a span to the source, it is the way of the map."""
+    text, edits = case
+    clean, alignment = apply_edits(text, edits)
+    start, end = sorted((min(first, len(clean)), min(second, len(clean))))
+    shift = alignment.shift(start, end)
+    if shift is not None:
+        assert alignment.to_source(start, end) == (start + shift, end + shift)
+    if not edits and start < end:
+        assert shift == 0
+
+
 @given(st.data())
 def test_a_trail_goes_the_way_of_composed_edits(data: st.DataObject) -> None:
     """Edit by edit the trail leads where the composed alignments lead, and its pieces partition both texts."""
@@ -136,9 +149,10 @@ def test_a_trail_goes_the_way_of_composed_edits(data: st.DataObject) -> None:
             for start, end in zip(cuts[::2], cuts[1::2], strict=False)
         ]
         assert [trail.to_source(e.start, e.end) for e in edits] == [composed.to_source(e.start, e.end) for e in edits]
+        expected = [composed.to_source(e.start, e.end) for e in edits]
         text, alignment = apply_edits(text, edits)
         composed = alignment.compose(composed)
-        trail.edit(edits)
+        assert trail.edit(edits) == expected
     made = trail.alignment()
     places = range(len(text))
     assert [made.to_source(at, at + 1) for at in places] == [composed.to_source(at, at + 1) for at in places]

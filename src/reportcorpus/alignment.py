@@ -112,6 +112,14 @@ class Alignment:
             is_one_to_one = there - here == last - first
         return Span(source, first + end - here if is_one_to_one else last)
 
+    def shift(self, start: int, end: int) -> int | None:
+        """Return what to add to each place in clean `start:end` to get to the source; None where no one number does."""
+        at = bisect_right(self._starts, start) - 1
+        if at < 0 or start >= end:
+            return None
+        here, there, first, last = self.pieces[at]
+        return first - here if end <= there and there - here == last - first else None
+
     def to_clean(self, source_start: int, source_end: int) -> Span:
         """Return the clean span that `source_start:source_end` became; empty where all of it was deleted."""
         if not 0 <= source_start <= source_end <= self._source_length():
@@ -199,23 +207,26 @@ class Trail:
         _, _, source, source_end = self._reach(start, end)
         return Span(source, source_end if start < end else source)
 
-    def edit(self, edits: Iterable[Edit]) -> None:
-        """Follow sorted, non-overlapping `edits` of the text; those that keep the length move nothing."""
+    def edit(self, edits: Iterable[Edit]) -> list[tuple[int, int]]:
+        """Follow sorted, non-overlapping `edits` of the text, and return the source of what each of them replaces."""
         old, old_source = self.cuts, self.source_cuts
         cuts, sources = [0], [0]
         copied = 1
         shift = 0
+        places: list[tuple[int, int]] = []
         for start, end, new in edits:
+            first, last, source, source_end = self._reach(start, end, copied - 1)
+            places.append((source, source_end if start < end else source))
             if len(new) == end - start:
-                continue
-            first, last, source, source_end = self._reach(start, end)
+                continue  # a replacement of the same length moves nothing
             upto = bisect_right(old, first, copied)
             if first + shift < cuts[-1]:
                 cuts.pop()
                 sources.pop()
             else:
-                cuts += [cut + shift for cut in old[copied:upto]]
-                sources += old_source[copied:upto]
+                if upto > copied:
+                    cuts += [cut + shift for cut in old[copied:upto]]
+                    sources += old_source[copied:upto]
                 if cuts[-1] < first + shift or sources[-1] < source:
                     cuts.append(first + shift)
                     sources.append(source)
@@ -227,22 +238,28 @@ class Trail:
                 copied += 1
         self.cuts = cuts + [cut + shift for cut in old[copied:]]
         self.source_cuts = sources + old_source[copied:]
+        return places
 
     def alignment(self) -> Alignment:
         """Return the way back as it is now."""
         sides = zip(self.cuts, self.cuts[1:], self.source_cuts, self.source_cuts[1:], strict=False)
         return Alignment(tuple([Piece(*piece) for piece in sides if piece[0] < piece[1] or piece[2] < piece[3]]))
 
-    def _reach(self, start: int, end: int) -> tuple[int, int, int, int]:
-        """Return `start:end` with the rest of the pieces that it cannot be cut out of, and the source of these."""
+    def _reach(self, start: int, end: int, behind: int = 0) -> tuple[int, int, int, int]:
+        """Return `start:end` with the rest of the pieces that it cannot be cut out of, and the source of these.
+
+        Cuts left of index `behind` are not looked at.
+        """
         cuts, sources = self.cuts, self.source_cuts
         if start == cuts[-1]:
             return start, end, sources[-1], sources[-1]
-        here = bisect_right(cuts, start) - 1
-        there = max(bisect_left(cuts, end), here + 1)
+        here = bisect_right(cuts, start, behind) - 1
         first, source = start, sources[here] + start - cuts[here]
         if cuts[here + 1] - cuts[here] != sources[here + 1] - sources[here]:
             first, source = cuts[here], sources[here]
+        elif start < end <= cuts[here + 1]:
+            return start, end, source, source + end - start
+        there = max(bisect_left(cuts, end, here), here + 1)
         last, source_end = end, sources[there] - (cuts[there] - end)
         if start == end == first:
             source_end = source

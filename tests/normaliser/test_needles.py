@@ -7,7 +7,7 @@ import re
 import pytest
 
 from reportcorpus.lexicon import Lexicon
-from reportcorpus.normaliser.needles import needles
+from reportcorpus.normaliser.needles import may_hold, needles
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,27 @@ def test_every_pattern_of_the_lexicon_needs_its_words() -> None:
         for line in lines:
             if words is not None and not any(word in line for word in words):
                 assert not rule.pattern.match(line)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("^来源：[^，。]{1,9}$", False),
+        ("^来源：[^，]{1,9}$", True),
+        ("^来源：.{0,9}$", True),
+        (r"^来源：\w+$", False),
+        (r"^来源：\S+$", True),
+        (r"^(?:第\s*\d+\s*页|[一-龥]+)$", False),
+        ("^(?:上一页|[、-〃])$", True),
+        (r"^来源(?!.*。)[^\s。]?$", False),
+        ("^来源[^。]$", False),
+        ("^来源[^，]$", True),
+        ("^来源。?$", True),
+        ("^来源", True),
+        ("^来源$|^作者", True),
+        ("", True),
+    ],
+)
+def test_what_a_matching_line_may_hold(pattern: str, expected: bool) -> None:
+    """Whether a line that matches may have a full stop; a pattern without an end leaves the rest of the line open."""
+    assert may_hold(re.compile(pattern), "。") is expected

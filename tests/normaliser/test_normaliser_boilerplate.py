@@ -34,6 +34,16 @@ def dropped(text: str) -> list[tuple[str, str]]:
         ("![](https://example.cn/a.png)", "image"),
         (TITLE, "repeated_title"),
         ("<!-- 校门照片 -->", "markup"),
+        ("撰稿/李明;图片/王芳、周远;审核/高岚", "byline"),
+        ("供稿：李明；摄影：王芳", "byline"),
+        ("注：转载该文请注明来源：岚溪教育网", "copyright"),
+        ("如需转载本文，请注明出处", "copyright"),
+        ("我要评论 (评论只代表网友自己的看法)", "login"),
+        ("全部评论 ( 条)", "related"),
+        ("最新评论（12条）", "related"),
+        ("这份范文由热心网友精心整理，供您写材料时参考，喜欢就收藏下载吧！", "related"),
+        ("开学第一天，栖岭县中心小学的操场上红旗招展，全体师生在晨光里升起国旗，德育处主任周 ...", "related"),
+        ("联系我们 | 关于我们 | 网站地图", "copyright"),
     ],
 )
 def test_lines_of_a_site_are_dropped(line: str, reason: str) -> None:
@@ -50,10 +60,25 @@ def test_lines_of_a_site_are_dropped(line: str, reason: str) -> None:
         "审核把关要严，各支部书记要对本支部的宣传稿件逐篇审核，确保导向正确。",
         "一是坚持正确导向。",
         "××学校",
+        "撰稿与审核分工明确；图片由信息员拍摄。",
+        "转载文章须经党支部审核，不得擅自发布。",
+        "评论（12条）由团支部逐条回复。",
+        "图书由工会会员自愿整理捐出，供全校师生阅读。",
+        "党员们纷纷表示，要把这堂课带回自己的班级……",
+        "联系我们身边的困难学生，党员教师每人结对一名，全年家访三百余次，解决实际问题五十余件，受到家长和社区的一致好评",
     ],
 )
 def test_the_reports_own_end_stays(line: str) -> None:
     """The last paragraph, the signature and the date of a report are its own."""
+    assert dropped(f"{TITLE}\n{BODY}\n{line}") == []
+
+
+@pytest.mark.parametrize(
+    "piece", ["图/文", "文：甲、", "编辑：责任编辑：", "联系我们 | ", "首页>甲", "首页-", "访问  ", "供稿/甲；"]
+)
+def test_lines_that_go_on_and_on_are_read(piece: str) -> None:
+    """A line that repeats the words of a pattern without end is tried once, not in every division there is."""
+    line = piece + piece[-1] * 300 + piece * 300 + "同学们说好。"
     assert dropped(f"{TITLE}\n{BODY}\n{line}") == []
 
 

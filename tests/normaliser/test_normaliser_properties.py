@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from reportcorpus.lexicon import Lexicon
 from reportcorpus.model import Repair
 from reportcorpus.normaliser import RULES, normalise
+from reportcorpus.normaliser.rule import Context
 
 LEXICON = Lexicon.default()
 FRAGMENTS = [
@@ -79,6 +80,30 @@ def test_record_quotes_the_raw_text(raw: str) -> None:
         assert raw[repair.source_start : repair.source_end] == repair.old
     starts = [repair.source_start for repair in normalised.edits]
     assert starts == sorted(starts)
+
+
+@given(MESSY)
+@settings(max_examples=200, deadline=None)
+def test_no_rule_wants_more(raw: str) -> None:
+    """Of a normalised text every rule would leave everything, whichever rules were asked last."""
+    text = normalise(raw, LEXICON).text
+    assert [rule.name for rule in RULES if rule.find(text, Context(LEXICON))] == []
+
+
+@given(MESSY)
+@settings(max_examples=200, deadline=None)
+def test_a_rule_wants_nothing_where_none_of_its_anchors_is(raw: str) -> None:
+    """The characters that a rule is anchored to are in every text that it changes."""
+    for rule in RULES:
+        if rule.anchors and rule.anchors.isdisjoint(raw):
+            assert not rule.find(raw, Context(LEXICON))
+
+
+def test_a_comment_that_an_entity_hid_leaves_no_blank_line() -> None:
+    """What a later round leaves out is cleared up as well."""
+    assert normalise("岚溪区第三小学党建总结\n  &lt;!-- 初稿 --&gt;\n坚持党建引领。", LEXICON).text == (
+        "岚溪区第三小学党建总结\n坚持党建引领。"
+    )
 
 
 def test_rules_have_names_of_their_own() -> None:

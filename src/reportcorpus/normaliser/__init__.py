@@ -7,50 +7,58 @@ none of them finds anything. So a normalised text is left as it is by `normalise
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final, Literal
 
 from reportcorpus.alignment import Edit, Trail
 from reportcorpus.model import Dropped, Normalised, Repair
 from reportcorpus.normaliser import boilerplate, layout, markdown, markup, pages, readings, widths, wrapped
 from reportcorpus.normaliser import script as scripts
-from reportcorpus.normaliser.rule import Context, Drop, Rule, changed_runs
+from reportcorpus.normaliser.rule import CJK_PUNCTUATION, Context, Drop, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reportcorpus.lexicon import Lexicon
 
+_LINES: Final = frozenset[Literal["lines", "blanks"]](["lines"])
+_BLANKS: Final = frozenset[Literal["lines", "blanks"]](["blanks"])
 RULES: tuple[Rule, ...] = (
-    Rule("line_ends", layout.line_ends, "".join(sorted(layout.LINE_ENDS))),
-    Rule("invisible", layout.invisible),
-    Rule("pages", pages.pages),
-    Rule("front_matter", markdown.front_matter, "-"),
-    Rule("entities", markup.entities, "&"),
-    Rule("comments", markup.comments, "<"),
-    Rule("images", markdown.images, "!<"),
-    Rule("tags", markup.tags, "<"),
-    Rule("word_fields", markup.word_fields),
-    Rule("callouts", markdown.callouts, ">"),
-    Rule("bold", markdown.bold, "*"),
-    Rule("links", markdown.links, "]"),
-    Rule("table_rows", markdown.table_rows, "|"),
-    Rule("line_marks", markdown.line_marks, "#-+*•●◆■▪▶►➢>"),
-    Rule("escapes", markdown.escapes, "\\"),
-    Rule("decoration", markdown.decoration),
-    Rule("readings", readings.readings, "(（"),
-    Rule("script", scripts.script),
-    Rule("full_width", widths.full_width),
-    Rule("half_width", widths.half_width, ",;:?!()."),
-    Rule("quotes", widths.quotes, '"“”'),
-    Rule("wrapped_lines", wrapped.wrapped_lines, "\n"),
-    Rule("blank_lines", layout.blank_lines),
-    Rule("doubled", widths.doubled, "。，、；："),
-    Rule("repeated_titles", boilerplate.repeated_titles, "\n"),
+    Rule("line_ends", layout.line_ends, layout.LINE_ENDS, _LINES),
+    Rule("invisible", layout.invisible, layout.INVISIBLE, _LINES),
+    Rule("pages", pages.pages, deaf=_BLANKS),
+    Rule("front_matter", markdown.front_matter, frozenset("-")),
+    Rule("entities", markup.entities, frozenset("&")),
+    Rule("comments", markup.comments, frozenset("<")),
+    Rule("images", markdown.images, frozenset("!<")),
+    Rule("tags", markup.tags, frozenset("<")),
+    Rule("word_fields", markup.word_fields, frozenset('[!！"_M\\'), _LINES),
+    Rule("callouts", markdown.callouts, frozenset(">")),
+    Rule("bold", markdown.bold, frozenset("*")),
+    Rule("links", markdown.links, frozenset("]")),
+    Rule("table_rows", markdown.table_rows, frozenset("|"), _LINES),
+    Rule("line_marks", markdown.line_marks, frozenset("#-+*•●◆■▪▶►➢>"), _LINES),
+    Rule("escapes", markdown.escapes, frozenset("\\"), _LINES),
+    Rule("decoration", markdown.decoration, deaf=_LINES),
+    Rule("readings", readings.readings, readings.MARKED, _LINES),
+    Rule("script", scripts.script, deaf=_BLANKS),
+    Rule("full_width", widths.full_width, widths.FULL_WIDTH, _LINES),
+    Rule("half_width", widths.half_width, frozenset(",;:?!()."), _LINES),
+    Rule("quotes", widths.quotes, deaf=_LINES | _BLANKS),
+    Rule("wrapped_lines", wrapped.wrapped_lines),
+    Rule("blank_lines", layout.blank_lines, deaf=_LINES),
+    Rule("doubled", widths.doubled, deaf=_LINES),
+    Rule("repeated_titles", boilerplate.repeated_titles),
     Rule("boilerplate", boilerplate.boilerplate),
-    Rule("spaces", layout.spaces),
+    Rule("spaces", layout.spaces, layout.BLANKS, _LINES),
 )
 
+_ANCHORS = frozenset[str]().union(*(rule.anchors for rule in RULES))
+# What most of a text consists of and no rule is anchored to: what is left without it tells which rules to ask.
+_COMMON = frozenset(map(chr, range(0x21, 0x7F))) | frozenset(CJK_PUNCTUATION) | frozenset("“”\n")
+_PLAIN = re.compile("[\u4e00-\u9fff" + "".join(map(re.escape, sorted(_COMMON - _ANCHORS))) + "]+")
 # Nested leavings (an entity of an entity, a tag inside a tag) need a round for each layer.
 _ROUNDS = 20
 
@@ -85,7 +93,8 @@ class _Work:
     trail: Trail = field(init=False)
     settled: dict[str, str] = field(default_factory=dict)
     dropped: list[Dropped] = field(default_factory=list)
-    repairs: list[Repair] = field(default_factory=list)
+    repairs: list[tuple[int, int, str, str]] = field(default_factory=list)
+    signs: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.text = self.source
@@ -93,38 +102,44 @@ class _Work:
 
     def run(self) -> bool:
         """Go through the rules once; tell whether there was anything to do."""
-        return sum(self.apply(rule) for rule in RULES) > 0
+        self.signs = set(_PLAIN.sub("", self.text))
+        before = self.text
+        for rule in RULES:
+            if rule.anchors and self.signs.isdisjoint(rule.anchors):
+                continue
+            if self.settled.get(rule.name) is self.text:
+                continue
+            if changes := rule.find(self.text, self.context):
+                self.change(changes, rule)
+            else:
+                self.settled[rule.name] = self.text
+        return self.text is not before
 
-    def apply(self, rule: Rule) -> bool:
-        """Make the changes that `rule` wants; tell whether there were any."""
-        if self.settled.get(rule.name) is self.text:
-            return False
-        if rule.anchors and not any(map(self.text.__contains__, rule.anchors)):
-            return False
-        changes = rule.find(self.text, self.context)
-        if not changes:
-            self.settled[rule.name] = self.text
-            return False
+    def change(self, changes: Sequence[Edit | Drop], rule: Rule) -> None:
+        """Make and record the changes that `rule` wants."""
         edits: list[Edit] = []
         for change in changes:
-            if isinstance(change, Drop):
-                edits.append(self._dropped(change, edits[-1].end if edits else 0))
-            else:
-                self._repaired(change, rule.name)
-                edits.append(change)
-        self.trail.edit(edits)
-        self.text = "".join(_pieces(self.text, edits))
-        return True
+            done = edits[-1].end if edits else 0
+            edits.append(self._dropped(change, done) if isinstance(change, Drop) else change)
+        for change, edit, (start, end) in zip(changes, edits, self.trail.edit(edits), strict=True):
+            if edit is change:
+                self.repairs.append((start, end, edit.new, rule.name))
+        before, self.text = self.text, "".join(_pieces(self.text, edits))
+        self.signs.update("".join([edit.new for edit in edits]))
+        kind = "blanks" if rule.name == "blank_lines" else "lines" if _are_lines(changes, before) else "other"
+        for other in RULES:
+            if kind in other.deaf and self.settled.get(other.name) is before:
+                self.settled[other.name] = self.text
 
     def repairs_in_body(self) -> Iterator[Repair]:
         """Yield the repairs by place, without those in lines that were dropped later."""
         drops = iter(sorted((drop.source_start, drop.source_end) for drop in self.dropped))
-        start, end = next(drops, (len(self.source), len(self.source)))
-        for repair in sorted(self.repairs, key=lambda repair: (repair.source_start, repair.source_end)):
-            while end <= repair.source_start and end < len(self.source):
-                start, end = next(drops, (len(self.source), len(self.source)))
-            if not start <= repair.source_start or repair.source_end > end:
-                yield repair
+        first, last = next(drops, (len(self.source), len(self.source)))
+        for start, end, new, rule in sorted(self.repairs, key=itemgetter(0, 1)):
+            while last <= start and last < len(self.source):
+                first, last = next(drops, (len(self.source), len(self.source)))
+            if not first <= start or end > last:
+                yield Repair(source_start=start, source_end=end, old=self.source[start:end], new=new, rule=rule)
 
     def _dropped(self, drop: Drop, done: int) -> Edit:
         """Record a drop, and return the edit that takes the lines out with the line end that parted them."""
@@ -136,28 +151,28 @@ class _Work:
             return Edit(drop.start - 1, drop.end, "")
         return Edit(drop.start, min(drop.end + 1, len(self.text)), "")
 
-    def _repaired(self, edit: Edit, rule: str) -> None:
-        """Record what an edit changes; of one that keeps the length, the stretches that differ."""
-        old = self.text[edit.start : edit.end]
-        is_even = len(old) == len(edit.new)
-        for first, last in changed_runs(old, edit.new) if is_even else ((0, len(old)),):
-            start, end = self.trail.to_source(edit.start + first, edit.start + last)
-            new = edit.new[first:last] if is_even else edit.new
-            self.repairs.append(
-                Repair(source_start=start, source_end=end, old=self.source[start:end], new=new, rule=rule)
-            )
-
     def _whole_line(self, drop: Drop) -> tuple[int, int]:
         """Place of a dropped line in the source, with the marks at its edges that were taken out before."""
         start, end = self.trail.to_source(drop.start, drop.end)
         first = self.source.rfind("\n", 0, start) + 1
         last = self.source.find("\n", end)
         last = len(self.source) if last < 0 else last
-        if drop.start == 0 or self.trail.to_source(drop.start - 1, drop.start).end <= first:
+        if start > first and (drop.start == 0 or self.trail.to_source(drop.start - 1, drop.start).end <= first):
             start = first
-        if drop.end == len(self.text) or self.trail.to_source(drop.end, drop.end + 1).start >= last:
+        if end < last and (drop.end == len(self.text) or self.trail.to_source(drop.end, drop.end + 1).start >= last):
             end = last
         return start, end
+
+
+def _are_lines(changes: Sequence[Edit | Drop], text: str) -> bool:
+    """Whether the changes leave out whole lines and nothing else."""
+    edges = ("", "\n")
+    return all(
+        isinstance(change, Drop)
+        and text[change.start - 1 : change.start] in edges
+        and text[change.end : change.end + 1] in edges
+        for change in changes
+    )
 
 
 def _pieces(text: str, edits: list[Edit]) -> Iterator[str]:

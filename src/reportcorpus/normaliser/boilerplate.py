@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reportcorpus.automaton import finder
-from reportcorpus.normaliser.needles import needles
+from reportcorpus.normaliser.needles import may_hold, needles
 from reportcorpus.normaliser.rule import NUMBERING, SURNAMES, Context, Drop, Line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from reportcorpus.lexicon import Lexicon
     from reportcorpus.terms import BoilerplateRule
@@ -21,6 +22,8 @@ _HEAD = 12
 _TITLE = 60
 # A list of other articles ends a report; without a report above it the words are a heading of something else.
 _BODY = 100
+_COMMON = frozenset(["", *":：/／|(（[【-—.·"])  # what too many lines contain to look for it
+_NEVER = r"(?!)"
 _SITE = {"publication_time", "source", "counter"}
 _NAME = re.compile(f"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?<![院校部处系局委办会市省县区科室网报台站社所镇乡村园])")
 
@@ -32,16 +35,15 @@ def boilerplate(text: str, context: Context) -> list[Drop]:
     drops all that follows, where a report of a hundred characters or more stands above it.
     """
     shown = context.lines(text)
-    suspects = context.lexicon.derived(_Sieve).suspects(text, shown)
-    if not suspects:
-        return []
-    head = _head(shown)
+    matched = _matched(shown, context)
+    head = _head(shown) if matched else 0
     dropped: dict[int, str] = {}
     kept = at = 0
-    for index, rules in suspects.items():
+    for index, rules in matched.items():
         kept += sum(len(line.text.strip()) for line in shown[at:index])
         at = index
-        rule = _matching(rules, shown[index].text.strip(), in_head=index < head, below_body=kept >= _BODY)
+        holding = {"line": True, "head": index < head, "tail": kept >= _BODY}
+        rule = next((rule for rule in rules if holding[rule.scope]), None)
         if rule is None:
             continue
         at += 1
@@ -49,8 +51,17 @@ def boilerplate(text: str, context: Context) -> list[Drop]:
         if rule.scope == "tail":
             dropped |= dict.fromkeys(range(index, len(shown)), rule.reason)
             break
-    dropped |= dict.fromkeys(_authors(shown[:head], dropped), "byline")
+    if dropped:
+        dropped |= dict.fromkeys(_authors(shown[:head], dropped), "byline")
     return [Drop(shown[i].start, shown[i].end, dropped[i]) for i in sorted(dropped)]
+
+
+def _matched(shown: Sequence[Line], context: Context) -> dict[int, list[BoilerplateRule]]:
+    """Return the lines that patterns match, and these; what is known of a line is not looked up again."""
+    known = context.boilerplate
+    if unknown := list(dict.fromkeys(line.text for line in shown if line.text not in known)):
+        known.update(zip(unknown, context.lexicon.derived(_Sieve).matches(unknown), strict=True))
+    return {index: rules for index, line in enumerate(shown) if (rules := known[line.text])}
 
 
 def _authors(head: Sequence[Line], dropped: Mapping[int, str]) -> list[int]:
@@ -60,50 +71,75 @@ def _authors(head: Sequence[Line], dropped: Mapping[int, str]) -> list[int]:
 
 
 class _Sieve:
-    """The patterns of a lexicon, made ready to tell at once which lines they may match.
+    """The patterns of a lexicon, made ready to tell at once which lines they match.
 
-    Most patterns need words that few lines have: one pass over the text finds these. Of the others, `signed` need a
-    sign (： （ / …) and `open` nothing so short a test could find; each group is one pattern.
+    Most patterns need words or signs that few lines have: one pass over the text finds these. What the others need is
+    common, so they are tried on every line. Running text, a line with a full stop, takes few of all patterns.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.rules = lexicon.boilerplate
-        owners: dict[str, list[int]] = {}
-        signs: set[str] = set()
-        self.open: list[int] = []
-        self.signed: list[int] = []
+        running = frozenset(n for n, rule in enumerate(self.rules) if may_hold(rule.pattern, "。"))
+        owners: dict[str, set[int]] = {}
+        others: dict[int, frozenset[str]] = {}
         for number, rule in enumerate(self.rules):
             words = needles(rule.pattern) or frozenset([""])
-            if min(map(len, words)) >= 2:
-                for word in words:
-                    owners.setdefault(word, []).append(number)
-            elif "" in words or any(map(str.isalnum, words)):
-                self.open.append(number)
+            if any(word in _COMMON or (len(word) == 1 and word.isalnum()) for word in words):
+                others[number] = words
             else:
-                self.signed.append(number)
-                signs |= words
-        self.owners = list(owners.values())
+                for word in words:
+                    owners.setdefault(word, set()).add(number)
         self.find = finder(list(owners))
-        self.any_sign = re.compile("|".join(map(re.escape, sorted(signs))) or r"(?!)").search
-        self.any_open = self._any_of(self.open)
-        self.any_signed = self._any_of(self.signed)
+        self.owners = list(owners.values())
+        self.running_owners = [numbers & running for numbers in self.owners]
+        self.tried = _Tried(self.rules, others)
+        self.running_tried = _Tried(self.rules, {n: words for n, words in others.items() if n in running})
 
-    def suspects(self, text: str, shown: Sequence[Line]) -> dict[int, list[BoilerplateRule]]:
-        """Return the lines that a pattern may match, and these patterns, both in order."""
+    def matches(self, shown: Sequence[str]) -> list[list[BoilerplateRule]]:
+        """Return for each line the patterns that match it, in order."""
+        is_running = ["。" in line for line in shown]
+        words = [line.strip() for line in shown]
         found: dict[int, set[int]] = {}
-        starts = [line.start for line in shown]
-        for word, start, _ in self.find(text):
-            found.setdefault(bisect_right(starts, start) - 1, set()).update(self.owners[word])
-        for index, line in enumerate(shown):
-            words = line.text.strip()
-            if self.any_open(words):
-                found.setdefault(index, set()).update(self.open)
-            if self.any_sign(words) and self.any_signed(words):
-                found.setdefault(index, set()).update(self.signed)
-        return {index: [self.rules[n] for n in sorted(found[index])] for index in sorted(found)}
+        ends = list(accumulate([len(line) + 1 for line in words]))
+        for word, start, _ in self.find("\n".join(words)):
+            index = bisect_right(ends, start)
+            if numbers := (self.running_owners if is_running[index] else self.owners)[word]:
+                found.setdefault(index, set()).update(numbers)
+        for index, line in enumerate(words):
+            if tried := (self.running_tried if is_running[index] else self.tried).suspected(line):
+                found.setdefault(index, set()).update(tried)
+        return [
+            [rule for n in sorted(found[index]) if (rule := self.rules[n]).pattern.match(line)]
+            if index in found
+            else []
+            for index, line in enumerate(words)
+        ]
 
-    def _any_of(self, numbers: Sequence[int]) -> Callable[[str], re.Match[str] | None]:
-        return re.compile("|".join(f"(?:{self.rules[n].pattern.pattern})" for n in numbers) or r"(?!)").match
+
+class _Tried:
+    """Patterns that are tried on every line: `signed` ones where one of their signs is, `open` ones always."""
+
+    def __init__(self, rules: Sequence[BoilerplateRule], needed: Mapping[int, frozenset[str]]) -> None:
+        self.open = [n for n, words in sorted(needed.items()) if any(map(_is_word, words))]
+        self.signed = sorted(needed.keys() - set(self.open))
+        signs = sorted(frozenset[str]().union(*(needed[n] for n in self.signed)))
+        self.any_sign = re.compile("|".join(map(re.escape, signs)) or _NEVER).search
+        self.any_open = _any_of(rules[n] for n in self.open)
+        self.any_signed = _any_of(rules[n] for n in self.signed)
+
+    def suspected(self, line: str) -> list[int]:
+        """Return the patterns that may match a line."""
+        found = self.open if self.any_open(line) else []
+        return found + self.signed if self.any_sign(line) and self.any_signed(line) else found
+
+
+def _is_word(needed: str) -> bool:
+    """Whether something looked for is no sign; 丨 is written as one."""
+    return not needed or (needed.isalnum() and needed != "丨")
+
+
+def _any_of(rules: Iterable[BoilerplateRule]) -> Callable[[str], re.Match[str] | None]:
+    return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in rules) or _NEVER).match
 
 
 def repeated_titles(text: str, context: Context) -> list[Drop]:
@@ -115,13 +151,11 @@ def repeated_titles(text: str, context: Context) -> list[Drop]:
     return [
         Drop(line.start, line.end, "repeated_title")
         for line in shown[1:]
-        if len(line.text) <= 2 * _TITLE and title[:1] in line.text and _folded(line.text) == title
+        if len(line.text) <= 2 * _TITLE
+        and title[:1] in line.text
+        and title[-1:] in line.text
+        and _folded(line.text) == title
     ]
-
-
-def _matching(rules: list[BoilerplateRule], line: str, *, in_head: bool, below_body: bool) -> BoilerplateRule | None:
-    holding = {"line": True, "head": in_head, "tail": below_body}
-    return next((rule for rule in rules if holding[rule.scope] and rule.pattern.match(line)), None)
 
 
 def _head(shown: list[Line]) -> int:
@@ -133,4 +167,4 @@ def _head(shown: list[Line]) -> int:
 
 
 def _folded(line: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKC", line) if c.isalnum())
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", line)))

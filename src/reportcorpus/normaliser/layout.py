@@ -20,8 +20,9 @@ BLANKS = frozenset("\n\t \u00a0\u1680\u202f\u205f\u3000") | frozenset(map(chr, r
 _LINE_END = re.compile(r"\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[" + "".join(map(re.escape, sorted(INVISIBLE))) + "]+")
 _BLANKS = "".join(sorted(BLANKS - {"\n"}))
-_SPACE = re.compile(f"[\n{_BLANKS}]+")
 _INNER = re.compile(f"[{_BLANKS}]+")
+_ORDINARY = re.compile(" +")
+_RARE = "".join(sorted(BLANKS - {"\n", " "}))
 _HAN = re.compile(f"[{HAN}]")
 _TIGHT = frozenset(CJK_PUNCTUATION.replace("—", "").replace("·", "") + "“”‘’")
 
@@ -39,11 +40,18 @@ def invisible(text: str, _: Context) -> list[Edit]:
 def blank_lines(text: str, _: Context) -> list[Edit]:
     """Take out blank lines, indents and blanks at line ends."""
     edits = []
-    for match in _SPACE.finditer(text):
-        start, end = match.span()
-        is_edge = start == 0 or end == len(text)
-        if is_edge or (end - start > 1 and "\n" in match.group()):
-            edits.append(Edit(start, end, "" if is_edge else "\n"))
+    done = -1  # where the last line that is not blank ended
+    at = 0
+    for line in text.split("\n"):
+        words = line.strip(_BLANKS)
+        if words:
+            start = at if words is line else at + line.find(words[0])
+            if start > done + 1:
+                edits.append(Edit(max(done, 0), start, "\n" if done >= 0 else ""))
+            done = start + len(words)
+        at += len(line) + 1
+    if max(done, 0) < len(text):
+        edits.append(Edit(max(done, 0), len(text), ""))
     return edits
 
 
@@ -54,7 +62,8 @@ def spaces(text: str, _: Context) -> list[Edit]:
     (学习贯彻 学以致用), and so does a tab, which separates the cells of a table.
     """
     edits = []
-    for match in _INNER.finditer(text):
+    blanks = _INNER if any(blank in text for blank in _RARE) else _ORDINARY
+    for match in blanks.finditer(text):
         if match.start() == 0 or match.end() == len(text) or "\n" in (text[match.start() - 1], text[match.end()]):
             continue
         new = _between(text[match.start() - 1], match.group(), text[match.end()])

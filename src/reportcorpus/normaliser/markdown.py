@@ -21,10 +21,12 @@ _CAPTION = re.compile(
     r"图为.*|图[一二三四五六七八九十\d].*|.*(?:摄|供图|图片|合影|合影留念|留影|留念|现场|现场图|截图|剪影|掠影|示意图)[）)]?"
     r"|.*(?:参观|聆听|观看|讲解|发言|宣誓|颁奖|合影|授课|交流|领学|致辞).*"
 )
-_DECORATION = re.compile(r"(?=[^×＊*]*[^\s×＊*])(?:[^\w×]|_)+")
+_DECORATION = re.compile(r"(?:[^\w×]|_)+")
+_DRAWN = re.compile(r"[^×＊*]*[^\s×＊*]")
 _LINE_MARK = re.compile(r"[ \t\u3000]*(?:(?:#{1,6}|[-+*>])[ \t\u3000]+|[•●◆■▪▶►➢>][ \t\u3000]*)+(?=\S)")
 _HEADING_END = re.compile(r"(?<=\S)[ \t]+#{1,6}$")
 _BOLD = re.compile(r"\*\*(?=[^\s*])((?:[^*\n]|\*(?!\*))+)\*\*")
+_ASTERISKS = re.compile(r"\*\*+")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:[a-z]{2,8}:|/|#|\.)[^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!>|~])")
 _ROW = re.compile(r"(?m)^[ \t]*\|.*\|[ \t]*$")
@@ -35,9 +37,11 @@ _LONG = 40
 
 def front_matter(text: str, _: Context) -> list[Drop]:
     """Leave out the block of keys between two lines of --- at the top."""
+    if not text.lstrip().startswith("---"):
+        return []
     found = iter(lines(text))
-    opening = next((line for line in found if line.text.strip()), None)
-    if opening is None or opening.text.strip() != "---":
+    opening = next(line for line in found if line.text.strip())
+    if opening.text.strip() != "---":
         return []
     for number, line in enumerate(found):
         if line.text.strip() == "---":
@@ -59,11 +63,13 @@ def images(text: str, context: Context) -> list[Edit | Drop]:
     unless short lines go on below, as in a poem.
     """
     changes: list[Edit | Drop] = []
+    if not _has_image(text):
+        return changes
     shown = context.lines(text)
     under = False
     alternative: list[str] = []
     for index, line in enumerate(shown):
-        found = list(_IMAGE.finditer(line.text))
+        found = list(_IMAGE.finditer(line.text)) if _has_image(line.text) else []
         if found and _IMAGE_REST.fullmatch(_IMAGE.sub("", line.text)):
             changes.append(Drop(line.start, line.end, "image"))
             under = True
@@ -76,6 +82,10 @@ def images(text: str, context: Context) -> list[Edit | Drop]:
             changes += [Edit(line.start + m.start(), line.start + m.end(), "") for m in found]
         under = False
     return changes
+
+
+def _has_image(text: str) -> bool:
+    return "![" in text or "<img" in text
 
 
 def _is_told(line: str, alternative: list[str]) -> bool:
@@ -96,7 +106,7 @@ def decoration(text: str, context: Context) -> list[Drop]:
     return [
         Drop(line.start, line.end, "markup")
         for line in context.lines(text)
-        if not line.text[0].isalnum() and _DECORATION.fullmatch(line.text)
+        if not line.text[0].isalnum() and _DECORATION.fullmatch(line.text) and _DRAWN.match(line.text)
     ]
 
 
@@ -136,10 +146,11 @@ def bold(text: str, _: Context) -> list[Edit]:
     Asterisks may be masks (王**同学): without other signs of Markdown only pairs around five characters or more count,
     and a single ** goes only where the text has such signs or pairs.
     """
-    is_markdown = bool(_EVIDENCE.search(text))
-    pairs = [m for m in _BOLD.finditer(text) if is_markdown or len(m.group(1)) >= 5]
-    if is_markdown:
-        return [Edit(m.start(), m.end(), "") for m in re.finditer(r"\*\*+", text)]
+    if "**" not in text:
+        return []
+    if _EVIDENCE.search(text):
+        return [Edit(m.start(), m.end(), "") for m in _ASTERISKS.finditer(text)]
+    pairs = [m for m in _BOLD.finditer(text) if len(m.group(1)) >= 5]
     return [Edit(at, at + 2, "") for m in pairs for at in (m.start(), m.end() - 2)]
 
 

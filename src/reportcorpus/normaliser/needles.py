@@ -1,4 +1,4 @@
-"""The words that a line must contain for a pattern to match it, read off the pattern itself.
+"""What a line must contain, and may contain, for a pattern to match it, read off the pattern itself.
 
 A table of a hundred and fifty patterns costs a hundred and fifty attempts a line; looking for the words of all of them
 at once costs one pass over the text, and leaves few lines to try.
@@ -24,6 +24,12 @@ class _Words(NamedTuple):
 
 
 _NOTHING = frozenset([""])
+_CATEGORIES = {
+    f"CATEGORY_{name}": re.compile(sign)
+    for name, sign in {
+        "DIGIT": r"\d", "NOT_DIGIT": r"\D", "SPACE": r"\s", "NOT_SPACE": r"\S", "WORD": r"\w", "NOT_WORD": r"\W",
+    }.items()
+}  # fmt: skip
 
 
 def needles(pattern: re.Pattern[str]) -> frozenset[str] | None:
@@ -32,10 +38,56 @@ def needles(pattern: re.Pattern[str]) -> frozenset[str] | None:
     >>> sorted(needles(re.compile("^.{0,9}(?:来源|出处)[:：].*$")))
     ['出处:', '出处：', '来源:', '来源：']
     """
-    if pattern.flags & re.IGNORECASE:
-        return None
+    return None if pattern.flags & re.IGNORECASE else _sequence(_parsed(pattern)).needed
+
+
+def may_hold(pattern: re.Pattern[str], character: str) -> bool:
+    """Whether a line that `pattern` matches may contain `character`; it may contain any behind a match without end.
+
+    >>> [may_hold(re.compile(pattern), "。") for pattern in ("^来源：[^，。]+$", "^来源：.+$", "^来源：")]
+    [False, True, True]
+    """
+    parts = _parsed(pattern)
+    return not parts or str(parts[-1][1]) not in {"AT_END", "AT_END_STRING"} or _takes(parts, ord(character))
+
+
+def _parsed(pattern: re.Pattern[str]) -> Any:
     parser: Any = re._parser  # type: ignore[attr-defined] # noqa: SLF001 - the parsed form has no public name
-    return _sequence(parser.parse(pattern.pattern, pattern.flags)).needed
+    return parser.parse(pattern.pattern, pattern.flags)
+
+
+def _takes(parts: Iterable[tuple[Any, Any]], code: int) -> bool:
+    """Whether some part of a pattern may match the character of `code`."""
+    for name, argument in parts:
+        operation = str(name)
+        if operation == "LITERAL":
+            found = argument == code
+        elif operation == "NOT_LITERAL":
+            found = argument != code
+        elif operation == "IN":
+            found = _is_among(argument, code)
+        elif operation in {"SUBPATTERN", "MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}:
+            found = _takes(argument[-1], code)
+        elif operation == "BRANCH":
+            found = any(_takes(branch, code) for branch in argument[1])
+        else:
+            found = operation not in {"AT", "ASSERT", "ASSERT_NOT"}
+        if found:
+            return True
+    return False
+
+
+def _is_among(members: Iterable[tuple[Any, Any]], code: int) -> bool:
+    is_among = is_negated = False
+    for name, argument in members:
+        kind = str(name)
+        is_negated = is_negated or kind == "NEGATE"
+        is_among = is_among or (
+            (kind == "LITERAL" and argument == code)
+            or (kind == "RANGE" and argument[0] <= code <= argument[1])
+            or (kind == "CATEGORY" and _CATEGORIES[str(argument)].match(chr(code)) is not None)
+        )
+    return is_among != is_negated
 
 
 def _sequence(parts: Iterable[tuple[Any, Any]]) -> _Words:

@@ -20,7 +20,10 @@ _NUMBER = re.compile(
 )
 _BARE = re.compile(r"(\d{1,3})(?:\s*[/／]\s*\d{1,3})?")
 _FIGURES = re.compile(r"\d+|^[\s\-－—–]+|[\s\-－—–]+$")
-_STOPPED = re.compile("[。！？；：.!?;:…][”’）)》]*$")
+_FIGURE = re.compile(r"\d")
+_DASHES = frozenset("-－—–")
+_STOPS = frozenset("。！？；：.!?;:…")
+_CLOSERS = "”’）)》"
 _OPEN = re.compile(f"[{HAN}，、]")
 _GOING_ON = re.compile(f"[“《]?[{HAN}0-9]")
 _WORDS = re.compile(f"[{HAN}].*[{HAN}]")
@@ -63,8 +66,8 @@ def _running(shown: Sequence[Line], words: Sequence[str], numbers: set[int]) -> 
     """Yield the lines of running heads and feet."""
     alike: dict[str, list[int]] = {}
     for index, word in enumerate(words):
-        if index not in numbers and 2 <= len(word) <= _LONGEST and not _STOPPED.search(word):
-            alike.setdefault(_FIGURES.sub("", word), []).append(index)
+        if index not in numbers and 2 <= len(word) <= _LONGEST and word.rstrip(_CLOSERS)[-1:] not in _STOPS:
+            alike.setdefault(_bare(word), []).append(index)
     for word, places in alike.items():
         if len(places) < _FEWEST or not _WORDS.search(word) or NUMBERING.match(words[places[0]]):
             continue
@@ -72,6 +75,12 @@ def _running(shown: Sequence[Line], words: Sequence[str], numbers: set[int]) -> 
         odd = sum(_is_out_of_place(index, words, numbers) for index in places)
         if apart and 3 * odd >= 2 * len(places):
             yield from (index for index in places if index > 0)
+
+
+def _bare(words: str) -> str:
+    """Return the words of a line without figures, and without the dashes around it."""
+    has_figures = words[0] in _DASHES or words[-1] in _DASHES or _FIGURE.search(words)
+    return _FIGURES.sub("", words) if has_figures else words
 
 
 def _is_out_of_place(index: int, words: Sequence[str], numbers: set[int]) -> bool:

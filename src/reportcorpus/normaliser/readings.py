@@ -10,7 +10,7 @@ from reportcorpus.normaliser.rule import HAN, Context
 
 TONES = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ")
 ZHUYIN = frozenset(map(chr, range(0x3105, 0x312A)))
-_MARKED = TONES | ZHUYIN
+MARKED = TONES | ZHUYIN
 
 _LETTERS = "a-zA-Zɡüê" + "".join(TONES)
 _READING = re.compile(rf"[(（](?<=[{HAN}].)[ ]?([{_LETTERS}]{{1,6}}|[\u3105-\u3129ˊˇˋ˙]{{1,5}})[ ]?[)）]")
@@ -33,7 +33,7 @@ def readings(text: str, _: Context) -> list[Edit]:
     (的(de)) go too. Letters that form no syllable stay: (cm), (NBA).
     """
     found = [m for m in _READING.finditer(text) if _is_reading(m.group(1))]
-    if sum(not _MARKED.isdisjoint(m.group(1)) for m in found) < _SEVERAL:
+    if sum(not MARKED.isdisjoint(m.group(1)) for m in found) < _SEVERAL:
         return []
     return [Edit(m.start() - 1, m.end(), text[m.start() - 1]) for m in found]
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, field
+from itertools import compress, count
+from operator import ne
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from reportcorpus.alignment import Edit, Span
+from reportcorpus.alignment import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reportcorpus.lexicon import Lexicon
+    from reportcorpus.terms import BoilerplateRule
 
 _BLOCK = 64
 HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -49,61 +52,70 @@ class Line(NamedTuple):
 
 @dataclass(slots=True)
 class Context:
-    """What a rule may look at beside the text; rules that ask for the lines of one text share them."""
+    """What a rule may look at beside the text; rules that ask for the lines of one text share them.
+
+    `boilerplate` holds for each line that was looked at the patterns that match it.
+    """
 
     lexicon: Lexicon
+    boilerplate: dict[str, list[BoilerplateRule]] = field(default_factory=dict)
     _split: tuple[str, list[Line]] | None = None
 
     def lines(self, text: str) -> list[Line]:
         """Return the lines of `text` that are not blank."""
         if self._split is None or self._split[0] is not text:
-            self._split = (text, [line for line in lines(text) if line.text and not line.text.isspace()])
+            self._split = (text, lines(text, blank=False))
         return self._split[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A named step: `find` returns the sorted changes it wants; it is asked only where one of `anchors` occurs.
 
-    Looking for a character costs next to nothing, so a clean text falls through most rules at once.
+    The characters of a text are looked at once for all rules, so a clean text falls through most of them. `deaf`
+    says which changes of others give it nothing new to find: a rule that looks at each line by itself need not be asked
+    again where whole `lines` were left out, one for which blanks do not count where `blanks` around lines went.
     """
 
     name: str
     find: Callable[[str, Context], Sequence[Edit | Drop]]
-    anchors: str = ""
+    anchors: frozenset[str] = frozenset()
+    deaf: frozenset[Literal["lines", "blanks"]] = frozenset()
 
 
-def lines(text: str) -> Iterator[Line]:
-    """Yield the lines of `text` with their places."""
+def lines(text: str, *, blank: bool = True) -> list[Line]:
+    """Return the lines of `text` with their places, the `blank` ones too or not."""
+    found = []
     at = 0
     for line in text.split("\n"):
         end = at + len(line)
-        yield Line(at, end, line)
+        if blank or (line and not line.isspace()):
+            found.append(Line(at, end, line))
         at = end + 1
+    return found
 
 
-def rewritten(text: str, new: str) -> list[Edit]:
-    """Return the change of `text` into `new`, which has a character for each of its characters, as one edit.
+def rewritten(text: str, new: str, start: int = 0) -> list[Edit]:
+    """Return the changes of `text`, which begins at `start`, into `new`, which has a character for each of its own."""
+    places: list[int] = []
+    for block in range(0, len(text) if new != text else 0, _BLOCK):
+        before, after = text[block : block + _BLOCK], new[block : block + _BLOCK]
+        if before != after:
+            places += compress(count(block), map(ne, before, after))
+    return [Edit(start + first, start + last, new[first:last]) for first, last in runs(places)]
 
-    Every character keeps its place, so the edit may span what does not change; `changed_runs` tells what does.
+
+def runs(places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches that ascending places form.
+
+    >>> list(runs([3, 4, 5, 9]))
+    [(3, 6), (9, 10)]
     """
-    if new == text:
-        return []
-    return [Edit(0, len(text), new)]
-
-
-def changed_runs(old: str, new: str) -> Iterator[Span]:
-    """Yield the stretches in which two strings of the same length differ."""
-    start = None
-    for block in range(0, len(old), _BLOCK):
-        before, after = old[block : block + _BLOCK], new[block : block + _BLOCK]
-        if before == after and start is None:
-            continue
-        for at, (left, right) in enumerate(zip(before, after, strict=True), block):
-            if left != right:
-                start = at if start is None else start
-            elif start is not None:
-                yield Span(start, at)
-                start = None
-    if start is not None:
-        yield Span(start, len(old))
+    first = last = -1
+    for at in places:
+        if at != last:
+            if last >= 0:
+                yield first, last
+            first = at
+        last = at + 1
+    if last >= 0:
+        yield first, last

@@ -7,11 +7,13 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportcorpus.alignment import Edit
 from reportcorpus.automaton import finder
 from reportcorpus.normaliser.rule import Context, lines, rewritten
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reportcorpus.alignment import Edit
     from reportcorpus.automaton import Finder
     from reportcorpus.model import Script
 
@@ -28,23 +30,21 @@ class _Tables(NamedTuple):
     """The tables of OpenCC's `tw2s`, composed to one step.
 
     `characters` maps for `str.translate`; `phrases` holds words in which that may be wrong, and `search` finds them;
-    `traditional` and `simplified` are the characters that occur in one of the scripts only, `telling` matches one of
-    the former.
+    `traditional` and `simplified` match a character that occurs in one of the scripts only.
     """
 
     characters: dict[int, str]
     phrases: dict[str, str]
     search: Finder
-    telling: re.Pattern[str]
-    traditional: frozenset[str]
-    simplified: frozenset[str]
+    traditional: re.Pattern[str]
+    simplified: re.Pattern[str]
 
 
 def script_of(text: str) -> Script | None:
     """Tell the script of `text` by characters that occur in one of the two only; None where there is none of them."""
     tables = _tables()
-    if not tables.telling.search(text):
-        return None if tables.simplified.isdisjoint(text) else "simplified"
+    if not tables.traditional.search(text):
+        return "simplified" if tables.simplified.search(text) else None
     traditional, simplified = _weigh(text)
     if traditional > _WHOLE * simplified:
         return "traditional"
@@ -59,17 +59,17 @@ def script(text: str, _: Context) -> list[Edit]:
     an amount (壹萬元) stays.
     """
     tables = _tables()
-    if not tables.telling.search(text):
+    if not tables.traditional.search(text):
         return []
     traditional, simplified = _weigh(text)
     if traditional > _WHOLE * simplified:
         return rewritten(text, to_simplified(text))
-    edits = []
+    edits: list[Edit] = []
     for line in lines(text):
-        if not tables.traditional.isdisjoint(line.text):
+        if tables.traditional.search(line.text):
             traditional, simplified = _weigh(line.text)
             if traditional > simplified:
-                edits.append(Edit(line.start, line.end, to_simplified(line.text)))
+                edits += rewritten(line.text, to_simplified(line.text), line.start)
     return edits
 
 
@@ -92,12 +92,7 @@ def to_simplified(text: str) -> str:
 def _weigh(text: str) -> tuple[int, int]:
     """Count the characters of `text` that are traditional only, and those that are simplified only."""
     tables = _tables()
-    return _count(text, tables.traditional), _count(text, tables.simplified)
-
-
-def _count(text: str, characters: frozenset[str]) -> int:
-    there = characters.intersection(text)
-    return len(text) - len(text.translate(dict.fromkeys(map(ord, there)))) if there else 0
+    return len(tables.traditional.findall(text)), len(tables.simplified.findall(text))
 
 
 @cache
@@ -117,17 +112,15 @@ def _tables() -> _Tables:
     # 電覆 is a wire in reply, but 供電覆蓋率 is none.
     phrases |= {f"{key}蓋": f"{value[:-1]}覆盖" for key, value in phrases.items() if key.endswith("覆")}
     phrases["批覆"] = "批复"
-    traditional = frozenset(c for c, new in to_simple.items() if c != new and c <= "\uffff" and not _is_in("gb2312", c))
-    return _Tables(
-        table,
-        phrases,
-        finder(list(phrases), longest=True),
-        re.compile("[" + "".join(sorted(traditional)) + "]"),
-        traditional,
-        frozenset(
-            c for c, old in _read("STCharacters").items() if c != old and _is_in("gb2312", c) and not _is_in("big5", c)
-        ),
+    traditional = (c for c, new in to_simple.items() if c != new and c <= "\uffff" and not _is_in("gb2312", c))
+    simplified = (
+        c for c, old in _read("STCharacters").items() if c != old and _is_in("gb2312", c) and not _is_in("big5", c)
     )
+    return _Tables(table, phrases, finder(list(phrases), longest=True), _any_of(traditional), _any_of(simplified))
+
+
+def _any_of(characters: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("[" + "".join(sorted(characters)) + "]")
 
 
 def _read(name: str) -> dict[str, str]:

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 
 from reportcorpus.alignment import Edit
-from reportcorpus.normaliser.rule import CJK_PUNCTUATION, HAN, Context, lines, rewritten
+from reportcorpus.normaliser.rule import CJK_PUNCTUATION, HAN, Context, lines, rewritten, runs
 
-FULL_WIDTH = dict(
+_NARROW = dict(
     zip(
         (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05),
         "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz%",
         strict=True,
     )
 )
+FULL_WIDTH = frozenset(map(chr, _NARROW)) | {"．"}
 HALF_WIDTH = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 
 _FULL = re.compile("[％．０-９Ａ-Ｚａ-ｚ]")
 _FURTHEST = 300
 _NO_MARK = re.compile('[^"“”\n]+')
+_WELL_PAIRED = re.compile('[^"“”]*+(?:“[^"“”\n]*+”[^"“”]*+)*+')
 _POINT = re.compile(r"(?<=[0-9])．(?=[0-9])|(?m:^([（(]?[0-9]{1,2})．)")
 _HALF = re.compile("[,;:?!()]")
 _FULL_STOP = re.compile(rf"(?m)\.(?<=[{HAN}”》）%]\.)(?=[”’]?[ \t\u3000]*$)")
@@ -33,7 +35,7 @@ def full_width(text: str, _: Context) -> list[Edit]:
     """Make full-width figures, letters and ％ ASCII, and ． a point between figures or after a heading's number."""
     if not _FULL.search(text):
         return []
-    narrow = text.translate(FULL_WIDTH)
+    narrow = text.translate(_NARROW)
     if "．" in narrow:
         narrow = _POINT.sub(lambda m: m.group().replace("．", "."), narrow)
     return rewritten(text, narrow)
@@ -44,10 +46,10 @@ def half_width(text: str, _: Context) -> list[Edit]:
 
     What stands between figures or letters stays: 1,200, 8:00, 1:3, 3.5, f(x), URLs, English, and numbers as in 1. too.
     """
-    wide: dict[int, str] = {m.start(): "。" for m in _FULL_STOP.finditer(text)}
+    wide: dict[int, str] = {m.start(): "。" for m in _FULL_STOP.finditer(text)} if "." in text else {}
     urls = [m.span() for m in _URL.finditer(text)] if any(sign in text for sign in ("://", "www.", "@")) else []
     opened: list[int] = []
-    for match in _HALF.finditer(text):
+    for match in _HALF.finditer(text) if any(mark in text for mark in HALF_WIDTH) else ():
         at, mark = match.start(), match.group()
         if mark == "(":
             opened.append(at)
@@ -62,16 +64,7 @@ def half_width(text: str, _: Context) -> list[Edit]:
                 wide[at] = "）"
         elif _touches(text, at, at) and not any(start <= at < end for start, end in urls):
             wide[at] = HALF_WIDTH[mark]
-    return _placed(text, wide)
-
-
-def _placed(text: str, wide: dict[int, str]) -> list[Edit]:
-    if not wide:
-        return []
-    characters = list(text)
-    for at, mark in wide.items():
-        characters[at] = mark
-    return rewritten(text, "".join(characters))
+    return [Edit(start, end, "".join([wide[at] for at in range(start, end)])) for start, end in runs(sorted(wide))]
 
 
 def _touches(text: str, start: int, end: int) -> bool:
@@ -90,9 +83,9 @@ def quotes(text: str, _: Context) -> list[Edit]:
     Well-paired lines stay, nested pairs too; so do lines with an odd number of marks, where no turn is certain.
     """
     edits: list[Edit] = []
-    marks = _NO_MARK.sub("", text).split("\n")
-    if all(map(_is_paired, marks)):
+    if _WELL_PAIRED.fullmatch(text):
         return edits
+    marks = _NO_MARK.sub("", text).split("\n")
     for line, found in zip(lines(text), marks, strict=True):
         if len(found) % 2 or _is_paired(found) or not _IS_HAN.search(line.text):
             continue

@@ -24,8 +24,10 @@ def wrapped_lines(text: str, context: Context) -> list[Edit]:
     more, are within two characters of the widest, most of them without closing punctuation. Then each such line is
     joined with the next one, unless that begins with an indent, a heading's number or a mark.
     """
+    if any(len(line) > 2 * _WIDEST and not line.isspace() for line in text.split("\n")):
+        return []
     shown = context.lines(text)
-    if len(shown) < _FEWEST or any(len(line.text) > 2 * _WIDEST for line in shown):
+    if len(shown) < _FEWEST:
         return []
     widths = [_width(line.text) for line in shown]
     widest = max(widths)

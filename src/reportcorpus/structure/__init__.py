@@ -11,13 +11,17 @@ from reportcorpus.structure.masks import find_masks
 from reportcorpus.structure.zones import Wording, zones_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reportcorpus.lexicon import Lexicon
     from reportcorpus.model import Normalised, Position, Source
     from reportcorpus.structure.headings import Found, Line
 
 _SENTENCE = re.compile("[^。！？]*[。！？]+[”’）》]*|[^。！？]+")
+# A sentence in which every quotation is closed, and none holds another one or the end of a sentence.
+_PLAIN = re.compile(
+    "[^。！？“”《》]*+(?:(?:“[^。！？“”《》]*+”|《[^。！？“”《》]*+》)[^。！？“”《》]*+)*+(?:[。！？]++|$)"
+)
 _GOING_ON = frozenset("，、；：。！？”）的")
 _TOKEN = re.compile("[。！？]+|[“”《》]")
 
@@ -59,7 +63,7 @@ def structure(source: Source, normalised: Normalised, lexicon: Lexicon) -> Docum
         section = inside.get(heading) if heading is not None else None
         zone = zones[heading] if heading is not None and section is not None else None
         zone = zone or wording.zone(text[start:end], heading)
-        sentences += [Sentence(**at(*span), paragraph=len(paragraphs)) for span in _sentences(text, start, end)]
+        sentences += _placed(normalised, _sentences(text, start, end), alignment.shift(start, end), len(paragraphs))
         paragraphs.append(Paragraph(**at(start, end), section=section, zone=zone))
     return Document(
         source=source,
@@ -115,6 +119,26 @@ def _running(shown: Sequence[Line], found: Sequence[Found]) -> Iterator[tuple[in
             yield start, line.end, under
 
 
+def _placed(
+    normalised: Normalised, spans: Iterable[tuple[int, int]], shift: int | None, paragraph: int
+) -> list[Sentence]:
+    """Return the sentences of a paragraph; where it was not edited inside, `shift` leads all of them to the source."""
+    text, alignment = normalised.text, normalised.alignment
+    if shift is None:
+        return [Sentence(**position(text, alignment, start, end), paragraph=paragraph) for start, end in spans]
+    return [
+        Sentence(
+            start=start,
+            end=end,
+            source_start=start + shift,
+            source_end=end + shift,
+            text=text[start:end],
+            paragraph=paragraph,
+        )
+        for start, end in spans
+    ]
+
+
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the sentences of a paragraph: they end with 。！？, closing quotation marks included, or with the line.
 
@@ -125,6 +149,16 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         for match in _SENTENCE.finditer(text, start, end):
             yield match.span()
         return
+    first = start
+    while first < end and (plain := _PLAIN.match(text, first, end)):
+        yield first, plain.end()
+        first = plain.end()
+    if first < end:
+        yield from _quoting(text, first, end)
+
+
+def _quoting(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a paragraph with regard to what its quotations hold."""
     first = start
     depth = 0
     is_speech = False

@@ -42,6 +42,11 @@ _NARRATIVE = re.compile(
 )
 _COUNT = re.compile("[0-9]+(?:年|月|日|人|名|次|个|项|场|篇|节|万|余)|^[0-9]")
 _DATELINE = re.compile("^.{0,24}[0-9]{1,2}月[0-9]{1,2}日(?:电|讯)")
+_CLOSING = re.compile("[。！？；：:]")
+_BROKEN = re.compile("[。！？；0-9]")
+_SET_APART = re.compile("[。\t（(]")
+_OPENING = frozenset("#-*+>")
+_HASHES = re.compile(r"\s{0,3}(#{1,6})\s")
 _BOLD_LINE = re.compile(r"\s*(?:[-*+>]\s+)?\*\*([^*]|\*(?!\*))+\*\*\s*")
 _BOLD_LEAD = re.compile(r"\s*\*\*((?:[^*]|\*(?!\*))+)\*\*(?=\s*[^\s*])")
 Mark = Literal["", "title", "heading", "lead"]
@@ -88,14 +93,17 @@ def read_lines(source: Source, normalised: Normalised) -> list[Line]:
 
 def _marked(source: Source, normalised: Normalised, start: int, end: int) -> tuple[Mark, int]:
     """Tell how the file marks a line (Markdown, or what its reader knows), and how long a bold phrase opens it."""
-    span = normalised.alignment.to_source(start, end)
+    shift = normalised.alignment.shift(start, end)
+    above, below = (start + shift, end + shift) if shift is not None else normalised.alignment.to_source(start, end)
     for mark in source.marks:
-        if mark.kind == "heading" and mark.start < span.end and span.start < mark.end:
+        if mark.kind == "heading" and mark.start < below and above < mark.end:
             return ("title" if mark.label == "0" else "heading"), 0
-    first = source.text.rfind("\n", 0, span.start) + 1
-    last = source.text.find("\n", span.end)
+    first = source.text.rfind("\n", 0, above) + 1
+    last = source.text.find("\n", below)
     raw = source.text[first : last if last >= 0 else len(source.text)]
-    if depth := re.match(r"\s{0,3}(#{1,6})\s", raw):
+    if raw.lstrip()[:1] not in _OPENING:
+        return "", 0
+    if depth := _HASHES.match(raw):
         return ("title" if len(depth.group(1)) == 1 else "heading"), 0
     if _BOLD_LINE.fullmatch(raw):
         return "heading", 0
@@ -219,7 +227,7 @@ def _is_title(shown: Sequence[Line]) -> bool:
 
 def _numbered(index: int, line: Line, level: int) -> Found | None:
     """Read a numbered line as a heading, a heading with running text behind it, or neither."""
-    closing = re.search("[。！？；：:]", line.text)
+    closing = _CLOSING.search(line.text)
     is_item = level >= 3 and _COUNT.search(line.text, line.number) is not None
     if line.mark in {"heading", "title"} and len(line.text) <= _TITLE:
         return Found(index, line.start, _trimmed(line), line.end, level)
@@ -231,7 +239,7 @@ def _numbered(index: int, line: Line, level: int) -> Found | None:
         return _run_in(index, line, min(line.lead, at) if closing.group() == "。" else line.lead)
     is_colon = closing.group() in "：:"
     rest = line.text[at + 1 :].strip()
-    if is_colon and rest and not re.search("[。！？；0-9]", rest) and len(rest) <= _PLAIN:
+    if is_colon and rest and not _BROKEN.search(rest) and len(rest) <= _PLAIN:
         return Found(index, line.start, line.end, line.end, level)
     longest = _PLAIN if is_colon else _PHRASE + line.number
     is_short = closing.group() not in "！？；" and line.number < at <= longest
@@ -274,7 +282,7 @@ def _is_plain_heading(
     line = shown[index]
     if index + 1 >= len(shown) or not (4 <= len(line.text) <= _PLAIN or line.text in _LONE):
         return False
-    if _CLOSED.search(line.text) or re.search("[。\t（(]", line.text) or _DATE.search(line.text):
+    if _CLOSED.search(line.text) or _SET_APART.search(line.text) or _DATE.search(line.text):
         return False
     is_told = bool(_NARRATIVE.search(line.text.replace("了", "") if len(line.text) <= 12 else line.text))
     if _OFFICE.search(line.text) or is_told or 0 <= line.text.find("：") <= 3:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from reportcorpus.model import MaskKind
 
-_SEEDS = re.compile("[xX×＊*○某_＿]+")
+_SIGNS = "xX×＊*○某_＿"
+_SEEDS = re.compile(f"[{_SIGNS}]+")
 _SIGN = "[xX×＊*○]"
 _TITLE = "同学|老师|同志|教师|校长|书记|主任|学生|先生|女士|党员|委员|园长"
 _BODY = (
@@ -61,7 +62,7 @@ def find_masks(text: str) -> Iterator[tuple[int, int, MaskKind]]:
     >>> list(find_masks("××学校20xx年有*名党员"))
     [(0, 2, 'organisation'), (4, 9, 'date'), (10, 11, 'number')]
     """
-    found = list(_candidates(text))
+    found = list(_candidates(text)) if any(sign in text for sign in _SIGNS) else []
     emphasised = _emphasised(text, found) if "*" in text else []
     for match in found:
         if "*" not in match.group() or not any(start <= match.start() < end for start, end in emphasised):
