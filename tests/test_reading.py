@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zipfile
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -79,6 +80,37 @@ def test_bad_files_become_problems_and_the_rest_is_read(tmp_path: Path) -> None:
     assert problems["reason"].nunique() == 7
     assert problems.loc["broken.pdf", "reason"].startswith("a broken PDF")
     assert problems["advice"].str.len().min() > 5
+
+
+def test_a_table_of_metadata_in_an_archive_holds_for_its_files(tmp_path: Path) -> None:
+    """In its only folder too; the table beside the archive counts more, and each row that fits nothing is told."""
+    inner = "file,区,year\n甲.txt,栖岭县,2020\n乙.txt,望峪县,2019\n没有.txt,岚溪区,2018\n"
+    with zipfile.ZipFile(tmp_path / "包.zip", "w") as archive:
+        archive.writestr("报告/metadata.csv", inner.encode("gb18030"))
+        archive.writestr("报告/甲.txt", TEXT)
+        archive.writestr("报告/乙.txt", TEXT)
+    (tmp_path / "甲.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "metadata.csv").write_text("file,区\n包.zip/报告/甲.txt,岚溪区\n", encoding="utf-8-sig")
+    corpus = read_corpus(tmp_path, progress=False)
+    columns = ["report_id", "区", "year"]
+    assert corpus.reports[columns].fillna("").to_numpy().tolist() == [
+        ["包.zip/报告/乙.txt", "望峪县", 2019],
+        ["包.zip/报告/甲.txt", "岚溪区", 2020],
+        ["甲.txt", "", 2021],
+    ]
+    assert corpus.problems["reason"].tolist() == [f"{tmp_path / '包.zip'}: the row '没有.txt' fits no file"]
+    alone = read_corpus(tmp_path / "包.zip", progress=False)
+    assert alone.reports["区"].tolist() == ["望峪县", "栖岭县"]
+
+
+def test_a_broken_table_of_metadata_in_an_archive_is_told(tmp_path: Path) -> None:
+    """The reports are read without it."""
+    with zipfile.ZipFile(tmp_path / "包.zip", "w") as archive:
+        archive.writestr("metadata.csv", "学校,year\n")
+        archive.writestr("甲.txt", TEXT)
+    corpus = read_corpus(tmp_path / "包.zip", progress=False)
+    assert len(corpus) == 1
+    assert "no column 'file'; the columns are: 学校, year" in corpus.problems["reason"].item()
 
 
 def test_the_first_bad_file_can_stop_the_run(tmp_path: Path) -> None:

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from reportcorpus.corpus import Corpus
 from reportcorpus.errors import ReadError, UsageError
-from reportcorpus.loader import discover, find_sidecar, frame_sources, group_columns, read, read_sidecar
+from reportcorpus.loader import (
+    archive_sidecar,
+    discover,
+    find_sidecar,
+    frame_sources,
+    group_columns,
+    read,
+    read_sidecar,
+)
 from reportcorpus.model import Problem, Report, Source
 from reportcorpus.parallel import analyse_files
 from reportcorpus.pipeline import Settings, analyse
@@ -60,10 +68,10 @@ def read_corpus(
 
     A table (.csv .tsv .jsonl .xlsx) holds one report a row, in the column `text` or in the one that
     `Settings(text_column=…)` names. `metadata` is a table joined on the file's path or name (a `metadata.csv` or
-    `metadata.xlsx` at the top of a folder is found by itself); its further columns become grouping columns. What it
-    states counts more than the names of files (`Settings(filename="{organisation}_{year}")`), and these more than the
-    text. `jobs` is the number of processes. What cannot be read becomes a row of `corpus.problems`, or with
-    `on_error="raise"` raises `ReadError`.
+    `metadata.xlsx` at the top of a folder, or in an archive for its files, is found by itself); its further columns
+    become grouping columns. What it states counts more than the names of files
+    (`Settings(filename="{organisation}_{year}")`), and these more than the text. `jobs` is the number of processes.
+    What cannot be read becomes a row of `corpus.problems`, or with `on_error="raise"` raises `ReadError`.
     """
     check_on_error(on_error)
     settings = settings or Settings()
@@ -113,13 +121,23 @@ def read_frame(
 def find_files(
     paths: Paths, metadata: str | Path | None, *, exclude: Sequence[Path] = ()
 ) -> tuple[list[FileEntry], Sidecar | None]:
-    """Return the files under `paths` in a stable order, and the table of metadata that belongs to them."""
+    """Return the files under `paths` in a stable order, and the metadata of tables that belong to them.
+
+    What the table named, or at the top of a folder, states counts more than a metadata.csv inside an archive.
+    """
     roots = [Path(paths)] if isinstance(paths, str | Path) else [Path(path) for path in paths]
     entries = list(discover(roots, exclude=exclude))
     path = Path(metadata) if metadata is not None else next(filter(None, map(find_sidecar, roots)), None)
-    if path is None:
-        return entries, None
-    return entries, read_sidecar(path).resolve(entry.id for entry in entries)
+    sidecar = None if path is None else read_sidecar(path).resolve(entry.id for entry in entries)
+    packed: dict[Path, list[str]] = {}
+    for entry in entries:
+        if entry.member is not None:
+            packed.setdefault(entry.path, []).append(entry.id)
+    for archive, ids in packed.items():
+        if (inner := archive_sidecar(archive)) is not None:
+            inner = inner.resolve(ids)
+            sidecar = inner if sidecar is None else sidecar.beside(inner)
+    return entries, sidecar
 
 
 def grouping(entries: Iterable[FileEntry], sidecar: Sidecar | None, settings: Settings) -> tuple[str, ...]:

@@ -117,6 +117,38 @@ def test_text_boxes_and_content_controls(make_docx: Maker) -> None:
     assert read_docx(make_docx(body), "a.docx").text == "正文\n文本框\n控件"
 
 
+def test_notes_follow_the_paragraph_they_belong_to(make_docx: Maker) -> None:
+    """Also in cells; separators, deleted references and notes that nothing refers to are no text."""
+
+    def refer(kind: str, number: int) -> str:
+        return f'<w:r><w:{kind}Reference w:id="{number}"/></w:r>'
+
+    def note(kind: str, number: int, text: str) -> str:
+        return f'<w:{kind} w:id="{number}">{p(f"<w:r><w:{kind}Ref/></w:r>", r(text))}</w:{kind}>'
+
+    body = (
+        p(r("党员12名"), refer("footnote", 1), r("，上党课5次。"), refer("endnote", 1))
+        + f"<w:tbl><w:tr><w:tc>{p(r('人数'), refer('footnote', 2))}</w:tc><w:tc>{p(r('24'))}</w:tc></w:tr></w:tbl>"
+        + p(r("落款"), f"<w:del>{refer('footnote', 3)}</w:del>")
+    )
+    footnotes = note("footnote", -1, "分隔") + note("footnote", 1, "含预备党员。") + note("footnote", 2, "截至年底")
+    data = make_docx(
+        body,
+        footnotes=footnotes + note("footnote", 3, "删去的") + note("footnote", 4, "无主的"),
+        endnotes=note("endnote", 1, "书记主讲。"),
+    )
+    content = read_docx(data, "a.docx")
+    assert content.text == "党员12名，上党课5次。\n含预备党员。\n书记主讲。\n人数截至年底\t24\n落款"
+
+
+def test_a_note_that_refers_to_itself_is_refused(make_docx: Maker) -> None:
+    """No program writes one."""
+    refer = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    data = make_docx(p(r("党建"), refer), footnotes=f'<w:footnote w:id="1">{p(r("注"), refer)}</w:footnote>')
+    with pytest.raises(ReadError, match="nested too deeply"):
+        read_docx(data, "a.docx")
+
+
 STYLES = (
     '<w:style w:styleId="T"><w:name w:val="Title"/></w:style>'
     '<w:style w:styleId="H1"><w:name w:val="heading 1"/></w:style>'

@@ -37,6 +37,31 @@ def test_the_text_comes_back_exactly(text: str, written: str, read: str) -> None
     assert decoded.evidence
 
 
+@pytest.mark.parametrize("encoding", ["gbk", "gb18030", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "岚溪区梧桐小学党支部",
+        "特此报告。",
+        "落实“四早”“四集中”要求",
+        "教职工46人，党员18人",
+        "“三会一课”“双减”",
+        "９月１日～３０日",
+        "一、主要做法\r\n（一）加强领导",
+    ],
+)
+def test_a_few_characters_are_enough(text: str, encoding: str) -> None:
+    """Common characters tell; figures and quotation marks do no harm."""
+    assert decode(text.encode(encoding)).text == text
+
+
+@pytest.mark.parametrize("encoding", ["big5", "big5hkscs", "utf-16-be"])
+@pytest.mark.parametrize("text", ["望峪縣白鷺小學黨支部", "存在的問題與不足", "落實「三會一課」，上黨課5次"])
+def test_a_few_traditional_characters_are_enough(text: str, encoding: str) -> None:
+    """Nearly every text in Big5 can be read as GB18030, and means nothing then."""
+    assert decode(text.encode(encoding)).text == text
+
+
 @pytest.mark.parametrize(("encoding", "cut"), [("utf-8", 1), ("utf-8", 2), ("gb18030", 1), ("utf-16", 1)])
 def test_a_last_character_that_is_cut_off_is_left_out_with_a_warning(encoding: str, cut: int) -> None:
     """What stands before it is read."""

@@ -27,6 +27,14 @@ ORGANISATION = "{organisation}_{year}"
         ("{published}_{title}", "2021年7月4日_总结.txt", {"published": "2021-07-04", "title": "总结"}),
         ("{published}_{title}", "2021-07_总结.txt", {"published": "2021-07", "title": "总结"}),
         ("{title}（{year}）", "总结（2021）.pdf", {"title": "总结", "year": "2021"}),
+        ("{title}（{year}）", "总结(2021).pdf", {"title": "总结", "year": "2021"}),
+        (ORGANISATION, "梧桐小学＿２０２１.docx", {"organisation": "梧桐小学", "year": "2021"}),
+        (ORGANISATION, "梧桐小学_2021 - 副本.docx", {"organisation": "梧桐小学", "year": "2021"}),
+        (ORGANISATION, "梧桐小学_2021 - 副本 (2).docx", {"organisation": "梧桐小学", "year": "2021"}),
+        (ORGANISATION, "梧桐小学_2021(1).docx", {"organisation": "梧桐小学", "year": "2021"}),
+        ("{organisation}_{year}.docx", "梧桐小学_2021(1).DOCX", {"organisation": "梧桐小学", "year": "2021"}),
+        ("{district}\\{organisation}", "岚溪区/梧桐小学.txt", {"district": "岚溪区", "organisation": "梧桐小学"}),
+        ("{title}", "总结(1).txt", {"title": "总结(1)"}),
     ],
 )
 def test_names_that_fit(pattern: str, name: str, stated: dict[str, str]) -> None:

@@ -49,7 +49,7 @@ def test_rows_without_text_are_problems_and_the_others_go_on() -> None:
     ]
     surrogate = found[5]
     assert isinstance(surrogate, ReadError)
-    assert surrogate.reason == "half a character (lone surrogate) at position 1"
+    assert surrogate.reason == "half a character (lone surrogate) at position 1 of column 'text'"
 
 
 def test_a_missing_column_lists_those_that_are_there() -> None:

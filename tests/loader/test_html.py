@@ -52,7 +52,7 @@ def test_the_article_is_taken_in_order() -> None:
         ("big5", "big5", "big5", "the page declares big5"),
         ("utf-8", "gb2312", "utf-8", "valid UTF-8"),
         ("utf-16", "gb2312", "utf-16-le", "byte-order mark"),
-        ("gb18030", "no-such", "gb18030", "charset-normalizer"),
+        ("gb18030", "no-such", "gb18030", "100% common characters"),
     ],
 )
 def test_the_declared_encoding_counts_unless_the_bytes_are_utf8(

@@ -84,15 +84,64 @@ def test_furniture_of_pages_is_left_out() -> None:
     assert [one.text for one in body] == [FULL, FULL, "本页特有的一行"] * 3
 
 
+def test_headers_of_several_pieces_are_left_out() -> None:
+    """School, title and date beside each other are one printed line, as browsers and Word print them."""
+
+    def page(number: int) -> list[Line]:
+        header = [line("岚溪区梧桐小学", -3, page=number), line("党建工作总结", -3, indent=12, page=number)]
+        foot = [line("2021年12月30日", 43, page=number), line(f"{number}/3", 43, indent=22, page=number)]
+        return [*header, line(f"本页特有的一行是{'甲乙丙'[number - 1]}", 10, page=number), *foot]
+
+    body = body_lines([page(n) for n in range(1, 4)])
+    assert [one.text for one in body] == [f"本页特有的一行是{name}" for name in "甲乙丙"]
+
+
+def test_rows_of_a_table_are_lines_with_tabs() -> None:
+    """Pieces side by side are cells where the row above or below has a column at the same place."""
+    rows = [("项目", "次数"), ("党员大会", "4"), ("上党课", "12")]
+    cells = [line(text, 2 + n, indent=20 * column) for n, row in enumerate(rows) for column, text in enumerate(row)]
+    assert paragraphs([line(FULL, 0), line("完。", 1), *cells, line(FULL, 5), line("完。", 6)]) == [
+        f"{FULL}完。",
+        "项目\t次数",
+        "党员大会\t4",
+        "上党课\t12",
+        f"{FULL}完。",
+    ]
+
+
+def test_pieces_side_by_side_are_no_table_by_themselves() -> None:
+    """A signature with its date is one line; so are two lines whose pieces stand at other places."""
+    apart = [line("岚溪区梧桐小学", 3), line("2021年12月30日", 3, indent=14)]
+    other = [line("审核：王某", 4), line("校对：李某", 4, indent=9)]
+    text = paragraphs([line(FULL, 0), line("完。", 1), *apart, *other])
+    assert text[1:] == ["岚溪区梧桐小学 2021年12月30日", "审核：王某 校对：李某"]
+
+
 @pytest.mark.parametrize(
-    "text", ["1", "- 12 -", "— 3 —", "第3页", "第 3 页 共 10 页", "3/10", "第3页/共10页", "iv", "· 5 ·"]
+    "text",
+    [
+        *("1", "- 12 -", "— 3 —", "第3页", "第 3 页 共 10 页", "3/10", "第3页/共10页", "iv", "· 5 ·", "~3~"),
+        *(
+            "第三页",
+            "第三页 共十二页",
+            "共12页 第3页",
+            "共 12 页，第 3 页",
+            "Page 3 of 12",
+            "P.3",
+            "p3",
+            "[3]",
+            "（3）",
+        ),
+    ],
 )
 def test_page_numbers(text: str) -> None:
     """As pages are numbered in Chinese documents."""
     assert PAGE_NUMBER.fullmatch(text)
 
 
-@pytest.mark.parametrize("text", ["第3期", "3名", "2021年", "一", "12345", "第3页说明", "1.加强领导"])
+@pytest.mark.parametrize(
+    "text", ["第3期", "3名", "2021年", "一", "12345", "第3页说明", "1.加强领导", "三", "共12人", "Pi", "（一）"]
+)
 def test_no_page_numbers(text: str) -> None:
     """Short lines with figures of their own."""
     assert not PAGE_NUMBER.fullmatch(text)

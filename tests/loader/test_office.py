@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -39,7 +41,7 @@ def libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[st
     return install
 
 
-@pytest.mark.parametrize("name", ["旧.doc", "旧.DOC", "旧.wps"])
+@pytest.mark.parametrize("name", ["旧.doc", "旧.DOC", "旧.wps", "富.rtf", "文.odt"])
 def test_what_libreoffice_makes_is_read(
     tmp_path: Path, libreoffice: Callable[[str], None], make_docx: Callable[..., bytes], name: str
 ) -> None:
@@ -82,9 +84,10 @@ def test_libreoffice_that_fails_or_hangs(
 def test_without_libreoffice_the_advice_names_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Beside the way by hand."""
     monkeypatch.setenv("PATH", str(tmp_path))
-    (tmp_path / "旧.wps").write_bytes(OLD)
-    with pytest.raises(ReadError, match=r"WPS Writer; open it in .* or install LibreOffice"):
-        read(tmp_path / "旧.wps")
+    for name, what in (("旧.wps", "WPS Writer"), ("富.rtf", "rich text document"), ("文.odt", "OpenDocument text")):
+        (tmp_path / name).write_bytes(OLD)
+        with pytest.raises(ReadError, match=rf"{what}; open it in .* or install LibreOffice"):
+            read(tmp_path / name)
 
 
 def test_a_program_that_does_not_start(tmp_path: Path, libreoffice: Callable[[str], None]) -> None:
@@ -100,3 +103,24 @@ def test_a_new_document_with_an_old_suffix_is_read(tmp_path: Path, make_docx: Ca
     """How it begins tells what it is."""
     (tmp_path / "新.doc").write_bytes(make_docx(f"<w:p><w:r><w:t>{TEXT}</w:t></w:r></w:p>"))
     assert read(tmp_path / "新.doc")[0].text == TEXT
+
+
+def test_a_web_page_with_an_old_suffix_is_read(tmp_path: Path) -> None:
+    """Office systems export pages as .doc; a web archive of that name is refused with what to do."""
+    page = f'\ufeff\r\n<!DOCTYPE html><html><meta charset="gb2312"><body><p>{TEXT}</p></body></html>'
+    (tmp_path / "页.doc").write_bytes(page.encode())
+    assert read(tmp_path / "页.doc")[0].text == TEXT
+    (tmp_path / "档.doc").write_bytes(b"MIME-Version: 1.0\r\n\r\n<html>")
+    with pytest.raises(ReadError, match=r"a web archive, in spite of its suffix.*save it as \.docx"):
+        read(tmp_path / "档.doc")
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_itself_reads_rich_text(tmp_path: Path) -> None:
+    """Two at once do not disturb each other: each has a profile of its own."""
+    words = "".join(f"\\u{ord(c)}?" for c in TEXT)
+    for name in ("甲.rtf", "乙.doc"):
+        (tmp_path / name).write_text(rf"{{\rtf1\ansi {words}\par}}", encoding="ascii")
+    with ThreadPoolExecutor(2) as pool:
+        both = list(pool.map(read, [tmp_path / "甲.rtf", tmp_path / "乙.doc"]))
+    assert [source.text for [source] in both] == [TEXT, TEXT]

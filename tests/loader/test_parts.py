@@ -24,6 +24,13 @@ BODY = "学校党支部坚持党建引领。" * 20  # 240 characters
         ("**篇1**\n", "**篇2**\n", ""),
         ("学校党建工作总结 篇1\n", "学校党建工作总结 篇2\n", "学校党建工作总结 篇1\n"),
         ("学校党建工作总结（篇1）\r\n", "学校党建工作总结（篇2）\r\n", "学校党建工作总结（篇1）\r\n"),
+        ("　　学校党建工作总结篇一\n", "　　学校党建工作总结篇二\n", "　　学校党建工作总结篇一\n"),
+        ("## 学校党建工作总结篇1\n", "## 学校党建工作总结篇2\n", "## 学校党建工作总结篇1\n"),
+        ("**党建工作汇报 范文1**\n", "**党建工作汇报 范文2**\n", "**党建工作汇报 范文1**\n"),
+        ("学校党建工作总结（一）\n", "学校党建工作总结（二）\n", "学校党建工作总结（一）\n"),
+        ("学校党建工作总结【1】\n", "学校党建工作总结【2】\n", "学校党建工作总结【1】\n"),
+        ("学校党建工作汇报1\n", "学校党建工作汇报2\n", "学校党建工作汇报1\n"),
+        ("甲校总结 篇1\n", "乙校总结 篇2\n", "甲校总结 篇1\n"),
     ],
 )
 def test_markers_divide_a_file(first: str, second: str, kept: str) -> None:
@@ -49,12 +56,26 @@ def test_markers_divide_a_file(first: str, second: str, kept: str) -> None:
         f"第一篇：短。\n第二篇：{BODY}",
         f"第一篇：{BODY}\n篇二：{BODY}",
         f"一、{BODY}\n二、{BODY}",
+        f"学校党建工作总结\n（一）加强领导\n{BODY}\n（二）狠抓落实\n{BODY}",
+        f"主要做法（一）\n{BODY}\n主要做法（二）\n{BODY}",
+        f"主题教育篇1\n{BODY}\n主题教育篇2\n{BODY}",
+        f"甲校党建工作总结（一）\n{BODY}\n乙校党建工作总结（二）\n{BODY}",
+        f"学校工作总结2021\n{BODY}\n学校工作总结2022\n{BODY}",
         "",
     ],
 )
 def test_one_report_stays_one(text: str) -> None:
     """Chapters, prose, gaps in the count, short pieces and mixed forms divide nothing."""
     assert parts(text) == [Part(0, len(text))]
+
+
+@pytest.mark.parametrize(("first", "second"), [("第一篇：甲校", "第二篇：乙校"), ("总结 篇1", "总结 篇2")])
+def test_a_table_of_contents_is_no_report(first: str, second: str) -> None:
+    """It names the reports above them, with nothing between the names."""
+    text = f"目录\n{first}\n{second}\n{first}\n{BODY}\n{second}\n{BODY}"
+    one, two = parts(text)
+    assert text[one.start : one.end].strip().removeprefix(first).removeprefix("甲校").strip() == BODY
+    assert text[two.start : two.end].strip().removeprefix(second).removeprefix("乙校").strip() == BODY
 
 
 @given(st.text("第篇一二12：【】\n范文党 ", max_size=400))

@@ -42,6 +42,17 @@ def test_paragraphs_over_lines_and_pages(make_pdf: Maker) -> None:
     ]
 
 
+def test_a_table_is_lines_of_cells(make_pdf: Maker) -> None:
+    """Where PDFium writes the cells of a row as words of one line, the gaps between them tell."""
+    rows = [("项目", "次数", "人数"), ("党员大会", "4", "120"), ("上党课", "6", "180"), ("主题党日", "12", "360")]
+    cells = [
+        (x, 580 - 22 * n, 12, text) for n, row in enumerate(rows) for x, text in zip((50, 250, 400), row, strict=True)
+    ]
+    lines = [(50, 660 - 20 * row, 12, text) for row, text in enumerate([*LINES, "见到实效。"])]
+    content = read_pdf(make_pdf([[*lines, *cells, (50, 480, 12, "以上数据截至年底。")]]), "a.pdf")
+    assert content.text.split("\n") == [f"{FULL}见到实效。", *("\t".join(row) for row in rows), "以上数据截至年底。"]
+
+
 def test_a_scan_has_no_text(make_pdf: Maker) -> None:
     """The advice is to recognise it."""
     with pytest.raises(ReadError, match=r"without a text layer.*OCR"):

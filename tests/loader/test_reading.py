@@ -37,6 +37,18 @@ def test_a_file_of_several_reports_gives_each(tmp_path: Path) -> None:
     assert [source.id for source in sources] == ["合集.txt#1", "合集.txt#2"]
     assert [source.text for source in sources] == [first + "\n", second]
     assert [source.first_line for source in sources] == [2, 3]
+    assert [source.warnings for source in sources] == [(), ()]
+
+
+def test_what_stands_before_the_first_report_is_told(tmp_path: Path) -> None:
+    """An introduction by the site belongs to none of the reports."""
+    body = "学校党建工作扎实推进。" * 25
+    text = f"学校党建工作总结（通用2篇）\n下面是整理的总结，欢迎阅读。\n工作总结 篇1\n{body}\n工作总结 篇2\n{body}"
+    (tmp_path / "合集.txt").write_text(text, encoding="utf-8")
+    first, second = read(tmp_path / "合集.txt")
+    assert first.text == f"工作总结 篇1\n{body}\n"
+    assert first.warnings == ("29 characters before the first report were left out: 学校党建工作总结（通用2…",)
+    assert second.warnings == ()
 
 
 def test_marks_are_counted_from_the_start_of_each_report(tmp_path: Path, make_docx: Callable[..., bytes]) -> None:
@@ -78,8 +90,11 @@ def test_marks_are_counted_from_the_start_of_each_report(tmp_path: Path, make_do
         ("坏.pdf", b"%PDF-1.7 broken", "a broken PDF document", "again"),
     ],
 )
-def test_bad_files_say_what_is_wrong(tmp_path: Path, name: str, data: bytes, reason: str, advice: str) -> None:
+def test_bad_files_say_what_is_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, data: bytes, reason: str, advice: str
+) -> None:
     """Path, reason and advice make one sentence."""
+    monkeypatch.setenv("PATH", str(tmp_path))  # no LibreOffice there
     path = tmp_path / name
     path.write_bytes(data)
     with pytest.raises(ReadError) as caught:

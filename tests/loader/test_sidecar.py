@@ -50,6 +50,51 @@ def test_a_bare_name_that_fits_two_files_fits_none(tmp_path: Path) -> None:
     assert sidecar.warnings == (f"{path}: the row '总结.txt' fits several files (甲/总结.txt, 乙/总结.txt)",)
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "甲/总结.docx",
+        "总结.docx",
+        "总结",
+        "甲/总结",
+        "总结.DOCX",
+        "甲/总结.Docx",
+        "D:/资料/报告/甲/总结.docx",
+        "/home/资料/甲/总结.docx",
+    ],
+)
+def test_names_as_people_write_them(tmp_path: Path, name: str) -> None:
+    """Without the suffix, with other capitals, or with the whole path of the computer it was made on."""
+    path = tmp_path / "m.csv"
+    path.write_text(f"file,year\n{name},2021\n", encoding="utf-8")
+    sidecar = read_sidecar(path).resolve(["甲/总结.docx", "乙/汇报.docx"])
+    assert (sidecar.rows, sidecar.warnings) == ({"甲/总结.docx": {"year": "2021"}}, ())
+
+
+def test_names_that_may_mean_two_files_mean_none(tmp_path: Path) -> None:
+    """A name without its suffix where two have it, and a second row for the same file."""
+    path = tmp_path / "m.csv"
+    path.write_text("file,year\n总结,2020\n汇报.docx,2021\n汇报,2022\n资料/汇报.docx,2023\n", encoding="utf-8")
+    sidecar = read_sidecar(path).resolve(["总结.docx", "总结.pdf", "汇报.docx"])
+    assert sidecar.rows == {"汇报.docx": {"year": "2021"}}
+    assert [warning.partition(": ")[2] for warning in sidecar.warnings] == [
+        "the row '总结' fits several files (总结.docx, 总结.pdf)",
+        "the row '汇报' fits 汇报.docx, which has a row already",
+        "the row '资料/汇报.docx' fits no file",
+    ]
+
+
+def test_half_characters_in_a_sidecar_cost_their_row(tmp_path: Path) -> None:
+    """No table of results could hold them."""
+    path = tmp_path / "m.jsonl"
+    path.write_text('{"file": "a.txt", "区": "\\ud83d"}\n{"file": "b.txt", "区": "岚溪区"}\n', encoding="utf-8")
+    sidecar = read_sidecar(path)
+    assert sidecar.rows == {"b.txt": {"区": "岚溪区"}}
+    assert [warning.partition(": ")[2] for warning in sidecar.warnings] == [
+        "row 1 has half a character (lone surrogate) at position 0 in a cell and was left out"
+    ]
+
+
 def test_reports_of_one_file_share_its_row(tmp_path: Path) -> None:
     """Each takes the row of the file, unless it has one of its own."""
     path = tmp_path / "m.csv"

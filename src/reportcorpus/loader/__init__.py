@@ -6,13 +6,14 @@ from reportcorpus.loader.files import FileEntry, discover
 from reportcorpus.loader.frames import frame_sources
 from reportcorpus.loader.options import ReadOptions
 from reportcorpus.loader.reading import SUPPORTED, group_columns, read, read_file
-from reportcorpus.loader.sidecar import Sidecar, find_sidecar, read_sidecar
+from reportcorpus.loader.sidecar import Sidecar, archive_sidecar, find_sidecar, read_sidecar
 
 __all__ = [
     "SUPPORTED",
     "FileEntry",
     "ReadOptions",
     "Sidecar",
+    "archive_sidecar",
     "discover",
     "find_sidecar",
     "frame_sources",

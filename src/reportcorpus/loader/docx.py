@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -52,6 +52,7 @@ class Body:
     styles: Mapping[str, Style]
     counter: Counter
     styled_lists: Mapping[str, int]  # depth that a list gives to a style
+    notes: Mapping[str, Element] = field(default_factory=dict)  # footnotes and endnotes by kind and id
     out: Writer = field(default_factory=Writer)
     paragraphs: int = 0
     tables: int = 0
@@ -59,10 +60,11 @@ class Body:
 
 
 def read_docx(data: bytes, path: str) -> Content:
-    """Read a Word document: paragraphs as lines, tables row by row with tabs between the cells, text boxes as lines.
+    """Read a Word document: paragraphs as lines, tables row by row with tabs between the cells.
 
-    Tracked changes are read as accepted, numbers that Word generates are written out, headings keep their level as
-    marks (Title is 0). Headers, footers, notes, comments, tables of contents and hidden text are left out.
+    Text boxes, footnotes and endnotes are lines below the paragraph that they belong to. Tracked changes are read as
+    accepted, numbers that Word generates are written out, headings keep their level as marks (Title is 0). Headers,
+    footers, comments, tables of contents and hidden text are left out.
 
     Raises ReadError for what is no Word document, is encrypted, unpacks to more than 48 MiB, or declares entities.
     """
@@ -73,7 +75,9 @@ def read_docx(data: bytes, path: str) -> Content:
         raise ReadError(path, "a zip archive without a Word document in it", "open it in Word and save it as .docx")
     lists = read_lists(parts["word/numbering.xml"])
     styled = {level.style: d for one in lists.values() for d, level in one.levels.items() if level.style}
-    state = Body(styles=_styles(parts["word/styles.xml"]), counter=Counter(lists), styled_lists=styled)
+    state = Body(
+        styles=_styles(parts["word/styles.xml"]), counter=Counter(lists), styled_lists=styled, notes=_notes(parts)
+    )
     try:
         _blocks(state, body)
     except RecursionError as error:
@@ -89,7 +93,7 @@ def _parts(data: bytes, path: str) -> dict[str, Element | None]:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         advice = "open it in Word or WPS Office, remove the password if there is one, and save it as .docx"
         raise ReadError(path, "protected with a password, or a document of the old Word format", advice)
-    names = ("word/document.xml", "word/numbering.xml", "word/styles.xml")
+    names = [f"word/{part}.xml" for part in ("document", "numbering", "styles", "footnotes", "endnotes")]
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return {name: _part(archive, name, path) for name in names}
@@ -132,6 +136,16 @@ def _styles(root: Element | None) -> dict[str, Style]:
     return styles
 
 
+def _notes(parts: Mapping[str, Element | None]) -> dict[str, Element]:
+    """Return the footnotes and endnotes by the tag and id that refer to them."""
+    notes: dict[str, Element] = {}
+    for kind in ("footnote", "endnote"):
+        root = parts[f"word/{kind}s.xml"]
+        for element in () if root is None else root.findall(f"{W}{kind}"):
+            notes[f"{W}{kind}Reference {element.get(f'{W}id')}"] = element
+    return notes
+
+
 def _blocks(state: Body, parent: Element) -> None:
     """Read paragraphs and tables in order, through the wrappers that may stand around them."""
     for element in parent:
@@ -146,14 +160,14 @@ def _blocks(state: Body, parent: Element) -> None:
 
 
 def _paragraph(state: Body, element: Element) -> None:
-    """Write a paragraph as a line, then the text boxes that hang on it."""
+    """Write a paragraph as a line, then the text boxes and notes that hang on it."""
     properties = element.find(f"{W}pPr")
     style_id = value(properties, "pStyle") or ""
     chain = list(_chain(state.styles, style_id))
     if any(CONTENTS_STYLE.fullmatch(style.name) for style in chain):
         return
     boxes: list[Element] = []
-    text = "".join(_runs(element, boxes))
+    text = "".join(_runs(element, boxes, state.notes))
     if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
         state.carried += text
     else:
@@ -210,8 +224,8 @@ def _chain(styles: Mapping[str, Style], style_id: str | None) -> Iterator[Style]
         style_id = styles[style_id].based_on
 
 
-def _runs(element: Element, boxes: list[Element]) -> Iterator[str]:
-    """Yield the text of a paragraph as shown with all changes accepted; collect the text boxes in it."""
+def _runs(element: Element, boxes: list[Element], notes: Mapping[str, Element]) -> Iterator[str]:
+    """Yield the text of a paragraph as shown with all changes accepted; collect the text boxes and notes of it."""
     for child in element:
         if child.tag in {f"{W}t", f"{MATH}t"}:
             yield child.text or ""
@@ -219,10 +233,12 @@ def _runs(element: Element, boxes: list[Element]) -> Iterator[str]:
             yield "" if child.get(f"{W}type") in {"page", "column"} else CHARACTERS[child.tag]
         elif child.tag == f"{W}txbxContent":
             boxes.append(child)
+        elif (note := notes.get(f"{child.tag} {child.get(f'{W}id')}")) is not None:
+            boxes.append(note)
         elif child.tag == f"{MC}AlternateContent":
-            yield from _runs(_alternative(child), boxes)
+            yield from _runs(_alternative(child), boxes, notes)
         elif child.tag not in UNSEEN and not (child.tag == f"{W}r" and _is_hidden(child)):
-            yield from _runs(child, boxes)
+            yield from _runs(child, boxes, notes)
 
 
 def _alternative(element: Element) -> Element:
@@ -284,7 +300,7 @@ def _children(parent: Element, tag: str) -> Iterator[Element]:
 
 def _cell(state: Body, cell: Element) -> str:
     """Return the text of a cell; its paragraphs are lines, unless they are short pieces of one label."""
-    inner = Body(styles=state.styles, counter=state.counter, styled_lists=state.styled_lists, tables=state.tables)
+    inner = replace(state, out=Writer(), paragraphs=0, carried="")
     _blocks(inner, cell)
     inner.out.write(inner.carried)
     lines = [line.strip() for line in inner.out.text().split("\n") if line.strip()]

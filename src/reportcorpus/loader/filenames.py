@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from string import Formatter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportcorpus.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}\Z")
 YEAR = re.compile(r"((?:19|20)[0-9]{2})(?:年度?)?")
 DATE = re.compile(
     r"((?:19|20)[0-9]{2})(?:(0[1-9]|1[0-2])([0-3][0-9])?|[-./年](0?[1-9]|1[0-2])(?:[-./月]([0-3]?[0-9]))?)?[年月日]?"
 )
+COPY = re.compile(r"(?:[ -]+副本|[ ]*[（(][0-9]{1,2}[）)])+\Z")  # what systems add to the name of a copy
+WIDE = range(0xFF01, 0xFF5F)  # the full-width forms of ASCII
+ALIKE = {0x3000: " "} | {c: chr(c - 0xFEE0).lower() for c in WIDE}
+ALIKE |= {ord(c): c.lower() for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | {ord("\\"): "/"}
 ADVICE = "write it like '{organisation}_{year}': fields in braces, and text between them"
 
 
@@ -38,19 +45,32 @@ def from_file_name(pattern: str, name: str) -> dict[str, str] | None:
     """Return what the name of a file (with the folders above it) states by `pattern`; None where it does not fit.
 
     A field ends where the text behind it in the pattern first occurs. A pattern without a suffix leaves that of the
-    file aside; one with `/` reads the names of folders too. `year` must be a year and `published` a date.
+    file aside; one with `/` reads the names of folders too. Full-width signs, capitals in the text between the fields,
+    and what systems add to copies ( - 副本, (1)) make no difference. `year` must be a year and `published` a date.
 
     >>> from_file_name("{organisation}_{year}", "岚溪区/梧桐小学_2021年.docx")
     {'organisation': '梧桐小学', 'year': '2021'}
     """
-    words = "/".join(name.split("/")[-1 - pattern.count("/") :])
+    words = "/".join(name.split("/")[-1 - pattern.count("/") - pattern.count("\\") :])
+    suffix = SUFFIX.search(words)
+    stem, end = (words[: suffix.start()], suffix[0]) if suffix else (words, "")
     if not SUFFIX.search(pattern):
-        words = SUFFIX.sub("", words)
+        end = ""
+    pieces = _pieces(pattern)
+    stated = _fit(pieces, stem + end)
+    if stated is None and (copy := COPY.search(stem)):
+        stated = _fit(pieces, stem[: copy.start()] + end)
+    return stated
+
+
+def _fit(pieces: Sequence[Piece], words: str) -> dict[str, str] | None:
+    """Return what the fields of a pattern have in `words`; widths and capitals of the text between make no odds."""
     stated: dict[str, str] = {}
     open_field: str | None = None
-    for before, field in _pieces(pattern):
-        at = words.find(before) if field is not None else len(words) - len(before)
-        if at < 0 or not words.startswith(before, at) or (open_field is None and at):
+    for before, field in pieces:
+        fixed, plain = before.translate(ALIKE), words.translate(ALIKE)
+        at = plain.find(fixed) if field is not None else len(plain) - len(fixed)
+        if at < 0 or not plain.startswith(fixed, at) or (open_field is None and at):
             return None
         if open_field is not None:
             value = _value(open_field, words[:at].strip())
@@ -87,10 +107,11 @@ def _pieces(pattern: str) -> list[Piece]:
 
 def _value(field: str, words: str) -> str | None:
     """Return what a field states; None where `words` cannot be such a thing."""
+    plain = words.translate(ALIKE)
     if field == "year":
-        year = YEAR.fullmatch(words)
+        year = YEAR.fullmatch(plain)
         return year[1] if year else None
     if field == "published":
-        date = DATE.fullmatch(words)
+        date = DATE.fullmatch(plain)
         return "-".join(f"{int(part):02d}" for part in date.groups() if part) if date else None
     return words

@@ -58,18 +58,29 @@ def row_source(
     body = row.get(text)
     if not isinstance(body, str) or not body.strip():
         return ReadError(name, f"no text in column {text!r}", "leave the row out, or name another column")
-    try:
-        body.encode("utf-8")
-    except UnicodeEncodeError as error:
-        reason = f"half a character (lone surrogate) at position {error.start}"
-        return ReadError(name, reason, "read the table again in its right encoding")
-    if "\0" in body:
-        return ReadError(name, f"a NUL character at position {body.index(chr(0))}", "take it out of the cell")
+    for column, value in row.items():
+        if reason := unwritable(value) or unwritable(column):
+            return ReadError(name, f"{reason} of column {column!a}", "write the table again in its right encoding")
     stated = {str(column): value for column in row if column not in {text, id_column} and (value := cell(row[column]))}
     if title is not None and title in stated:
         stated["title"] = stated.pop(title)
     given, groups = divide(stated)
     return Source(id=name, text=body, format="row", title=given.get("title"), given=given, groups=groups)
+
+
+def unwritable(value: object) -> str | None:
+    r"""Return what keeps a cell from standing in a file: half a character, or a NUL.
+
+    >>> unwritable("党\ud83d"), unwritable("党"), unwritable(2021)
+    ('half a character (lone surrogate) at position 1', None, None)
+    """
+    if not isinstance(value, str):
+        return None
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError as error:
+        return f"half a character (lone surrogate) at position {error.start}"
+    return f"a NUL character at position {value.index(chr(0))}" if "\0" in value else None
 
 
 def divide(stated: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:

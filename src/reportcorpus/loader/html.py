@@ -6,23 +6,19 @@ import re
 from typing import Any
 
 from reportcorpus.errors import ReadError
+from reportcorpus.loader.article import Article, article
 from reportcorpus.loader.content import Content, Writer
 from reportcorpus.loader.encodings import Decoded, decode
-from reportcorpus.loader.weblines import SPACE, WebLine, web_lines
 
 META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})""", re.IGNORECASE)
 HEAD = 4096  # bytes in which a page names its encoding
 GB = frozenset({"gb2312", "gbk", "gb18030", "x-gbk", "cp936"})
-HAN = re.compile(r"[\u4e00-\u9fff]")
-PUBLISHED = re.compile(r"(?:19|20)[0-9]{2}\s*[-年./]\s*[0-9]{1,2}\s*[-月./]\s*[0-9]{1,2}")
 TAG = re.compile(r"""<[A-Za-z](?:[^<>"']++|"[^"]*+"|'[^']*+')*+""")
 QUOTED = re.compile(r""""[^"]*+"|'[^']*+'""")
 BETWEEN_ATTRIBUTES = re.compile(r"[\s=/]+")
 LONG_TAG = 20_000  # characters
 MOST_ATTRIBUTES = 5_000  # the parser compares each with all others
-PHONETIC = ("rt", "rp", "rtc")
-FURNITURE = ("nav", "header", "footer", "aside", "form")
-FEWEST_HAN = 20
+UNCERTAIN = "no article was found in the page: all its text was taken"
 
 
 def read_html(data: bytes, path: str) -> Content:
@@ -37,13 +33,13 @@ def read_html(data: bytes, path: str) -> Content:
     _refuse_endless_tags(decoded.text, path)
     try:
         tree = _tree(decoded.text)
-        lines, title, warnings = ([], None, ()) if tree is None else _article(tree)
+        found = Article([], None, is_certain=False) if tree is None else article(tree)
     except RecursionError as error:
         raise ReadError(path, "a web page nested too deeply", "copy its text into a .txt file") from error
-    if not lines:
+    if not found.lines:
         raise ReadError(path, "a web page without content", "save the page again from a browser")
     out = Writer()
-    for level, line in lines:
+    for level, line, *_ in found.lines:
         start = out.length
         out.write(line)
         if level is not None:
@@ -54,9 +50,9 @@ def read_html(data: bytes, path: str) -> Content:
         format="html",
         encoding=decoded.encoding,
         evidence=decoded.evidence,
-        title=title,
+        title=found.title,
         marks=out.marks(),
-        warnings=(*decoded.warnings, *warnings),
+        warnings=decoded.warnings if found.is_certain else (*decoded.warnings, UNCERTAIN),
     )
 
 
@@ -87,7 +83,7 @@ def _refuse_endless_tags(text: str, path: str) -> None:
 
 
 def _tree(text: str) -> Any:  # lxml is not typed
-    """Parse a page and take out what is not seen, and the phonetic part of ruby."""
+    """Parse a page, without its comments; None where it is empty."""
     from lxml import etree, html  # noqa: PLC0415  # heavy, and only HTML needs it
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
@@ -97,36 +93,4 @@ def _tree(text: str) -> Any:  # lxml is not typed
         return None
     if any("depth" in entry.message for entry in parser.error_log):  # what is below was dropped by the parser
         raise RecursionError
-    for element in list(tree.iter(*PHONETIC)):
-        element.drop_tree()
     return tree
-
-
-def _article(tree: Any) -> tuple[list[WebLine], str | None, tuple[str, ...]]:
-    """Return the lines of the article with heading levels, the title, and warnings."""
-    from trafilatura import bare_extraction  # noqa: PLC0415  # heavy, and only HTML needs it
-
-    page = web_lines(tree)
-    h1 = next((SPACE.sub(" ", t) for e in tree.iter("h1") if (t := e.text_content().strip())), None)
-    head = next((SPACE.sub(" ", t) for e in tree.iter("title") if (t := e.text_content().strip())), None)
-    found = bare_extraction(tree, include_comments=False, include_tables=True, deduplicate=False)
-    body = [] if found is None or isinstance(found, dict) or found.body is None else web_lines(found.body)
-    if sum(len(HAN.findall(line)) for _, line in body) >= FEWEST_HAN:
-        return _with_top(page, body), h1 or head, ()
-    for element in list(tree.iter(*FURNITURE)):
-        element.drop_tree()
-    return web_lines(tree), h1 or head, ("no article was found in the page: all its text was taken",)
-
-
-def _with_top(page: list[WebLine], body: list[WebLine]) -> list[WebLine]:
-    """Put the title and the line with the date before the article where the extraction left them out."""
-    kept = {"".join(line.split()) for _, line in body}
-    first = next((i for i, (_, line) in enumerate(page) if "".join(line.split()) in kept), len(page))
-    top = max((i for i, (level, _) in enumerate(page[:first]) if level == 0), default=None)
-    if top is None:
-        return body
-    while top and page[top - 1][0] == 0:
-        top -= 1
-    titles = [line for line in page[top:first] if line[0] == 0]
-    dated = [line for line in page[top:first] if line[0] is None and len(line[1]) < 200 and PUBLISHED.search(line[1])]
-    return [*titles, *dated[:1], *body]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,17 @@ if TYPE_CHECKING:
 
 EDGE_LINES = 2  # lines at the top and at the bottom of a page that may be its furniture
 MARGIN = 0.14  # share of the page's height that headers and footers stand in
+ALIGNED = 0.6  # characters
+PARTED = 1.5  # characters between two pieces of a line that are not one sentence
 SAME_PLACE = 0.006  # share of the page's height
+_NUMBER = r"(?:[0-9０-９]{1,4}|[ivxIVX]{1,6})"
+_CHINESE = "[一二三四五六七八九十百]{1,4}"
 PAGE_NUMBER = re.compile(
-    r"[-—–―·•.\s]*(?:第\s*)?(?:[0-9０-９]{1,4}|[ivxIVX]{1,6})(?:\s*页)?"
-    r"(?:(?:\s*[/／,，]\s*共?|\s*共|\s+of)\s*[0-9０-９]{1,4}(?:\s*页)?)?[-—–―·•.\s]*"
+    r"[-—–―~～·•.\s\[［(（【]*(?:"
+    rf"(?:共\s*{_NUMBER}\s*页\s*[/／,，]?\s*)?(?:第\s*|[Pp](?:age)?\.?\s*(?=[0-9０-９]))?{_NUMBER}(?:\s*页)?"
+    rf"(?:(?:\s*[/／,，]\s*共?|\s*共|\s+of)\s*{_NUMBER}(?:\s*页)?)?"
+    rf"|第\s*{_CHINESE}\s*页(?:\s*[/／,，]?\s*共\s*{_CHINESE}\s*页)?"
+    r")[-—–―~～·•.\s\]］)）】]*"
 )
 DIGITS = re.compile(r"[0-9０-９]+")
 SENTENCE_END = tuple("。！？；：…!?;:")
@@ -61,10 +69,12 @@ def body_lines(pages: Sequence[Sequence[Line]]) -> list[Line]:
 
     A header or footer stands at the same place of several pages with the same words, whatever the digits in it.
     """
-    seen: defaultdict[str, list[Line]] = defaultdict(list)
+    places: defaultdict[str, list[float]] = defaultdict(list)
     for page in pages:
         for line in _edges(page):
-            seen[_key(line)].append(line)
+            places[_key(line)].append(line.bottom)
+    for heights in places.values():
+        heights.sort()
     least = max(2, 0.3 * len(pages))
 
     def is_furniture(line: Line) -> bool:
@@ -72,8 +82,8 @@ def body_lines(pages: Sequence[Sequence[Line]]) -> list[Line]:
             return False
         if len(line.text) < 30 and PAGE_NUMBER.fullmatch(line.text):
             return True
-        there = {other.page for other in seen[_key(line)] if abs(other.bottom - line.bottom) < SAME_PLACE}
-        return len(there) >= least
+        heights = places[_key(line)]
+        return bisect_left(heights, line.bottom + SAME_PLACE) - bisect_right(heights, line.bottom - SAME_PLACE) >= least
 
     body: list[Line] = []
     for page in pages:
@@ -83,24 +93,60 @@ def body_lines(pages: Sequence[Sequence[Line]]) -> list[Line]:
 
 
 def joined(lines: Iterable[Line]) -> Iterator[tuple[str, Line]]:
-    """Yield each line with what joins it to the one before: nothing, a space, or the line end of a paragraph."""
+    """Yield each line with what joins it to the one before: nothing, a space, a tab, or the line end of a paragraph.
+
+    Tabs stand between the cells of a table: pieces side by side, in two rows or more, with a column in common.
+    """
     lines = list(lines)
     layout = _layout(lines)
+    cells = _cells(lines)
     for index, line in enumerate(lines):
         if not index:
             yield "", line
         elif _side_by_side(lines[index - 1], line):
-            yield " ", line
+            yield "\t" if index in cells else " ", line
+        elif index in cells or index - 1 in cells or _ends_parted(lines, index - 1):
+            yield "\n", line
         elif _goes_on(lines[index - 1], line, layout):
             yield _space(lines[index - 1].text, line.text), line
         else:
             yield "\n", line
 
 
+def _cells(lines: Sequence[Line]) -> set[int]:
+    """Return the numbers of the lines that are cells of tables."""
+    rows: list[list[int]] = []
+    for index, line in enumerate(lines):
+        if index and _side_by_side(lines[index - 1], line):
+            rows[-1].append(index)
+        else:
+            rows.append([index])
+    tables = [
+        {*above, *below}
+        for above, below in pairwise(rows)
+        if lines[above[0]].page == lines[below[0]].page
+        and any(_aligned(lines[a], lines[b]) for a, b in product(above[1:], below[1:]))
+    ]
+    return set().union(*tables)
+
+
+def _ends_parted(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a line is the end of a printed line with a wide gap, such as a signature with its date."""
+    before, line = lines[max(index - 1, 0)], lines[index]
+    return _side_by_side(before, line) and line.left - before.right > PARTED * line.em
+
+
+def _aligned(above: Line, below: Line) -> bool:
+    """Tell whether two pieces begin, end or have their middle at the same place, as the cells of a column."""
+    begin, end = above.left - below.left, above.right - below.right
+    return min(abs(begin), abs(end), abs(begin + end) / 2) < ALIGNED * min(above.em, below.em)
+
+
 def _edges(page: Sequence[Line]) -> list[Line]:
     """Return the lines at the top and at the bottom of a page, wherever they stand in the file."""
-    by_height = sorted(page, key=lambda line: line.bottom)
-    return by_height[:EDGE_LINES] + by_height[EDGE_LINES:][-EDGE_LINES:]
+    heights = sorted({round(line.bottom, 2) for line in page})
+    edges = {*heights[:EDGE_LINES], *heights[-EDGE_LINES:]}
+    return [line for line in page if round(line.bottom, 2) in edges]
 
 
 def _key(line: Line) -> str:

@@ -1,4 +1,4 @@
-"""Documents that Word or WPS Office wrote long ago → .docx, by LibreOffice where it is installed."""
+"""Documents that only an office program reads (.doc .wps .rtf .odt) → .docx, by LibreOffice where it is installed."""
 
 from __future__ import annotations
 
@@ -12,27 +12,41 @@ from typing import TYPE_CHECKING
 
 from reportcorpus.errors import ReadError
 from reportcorpus.loader.docx import read_docx
+from reportcorpus.loader.html import read_html
 
 if TYPE_CHECKING:
     from reportcorpus.loader.content import Content
 
 PROGRAMS = ("soffice", "libreoffice")
 TIMEOUT = 120  # seconds for one document; starting takes ten on a slow machine
-KINDS = {".doc": "a document of the old Word format", ".wps": "a document of WPS Writer"}
+KINDS = {
+    ".doc": "a document of the old Word format",
+    ".wps": "a document of WPS Writer",
+    ".rtf": "a rich text document",
+    ".odt": "an OpenDocument text",
+}
+WORD = b"PK\x03\x04"
+PAGE = (b"<html", b"<!doctype html")  # office systems export pages under the name of a Word document
+WEB_ARCHIVE = b"mime-version:"
 SAVE_AS_DOCX = "open it in Word, WPS Office or LibreOffice and save it as .docx"
 
 
 def read_office(data: bytes, path: str) -> Content:
-    """Read a .doc or .wps document as the .docx that LibreOffice makes of it.
+    """Read a .doc, .wps, .rtf or .odt document as the .docx that LibreOffice makes of it.
 
     LibreOffice runs for itself: with a profile of its own, in a temporary folder that is removed, for two minutes at
-    most. A .docx document with such a suffix is read as what it is.
+    most. A .docx document or a web page with such a suffix is read as what it is.
 
-    Raises ReadError where LibreOffice is not installed, fails, or takes longer.
+    Raises ReadError where LibreOffice is not installed, fails, or takes longer, and for a web archive.
     """
-    if data.startswith(b"PK\x03\x04"):
-        return read_docx(data, path)
     suffix = PurePath(path).suffix.lower()
+    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if data.startswith(WORD) and suffix != ".odt":
+        return read_docx(data, path)
+    if head.startswith(PAGE):
+        return read_html(data, path)
+    if head.startswith(WEB_ARCHIVE):
+        raise ReadError(path, "a web archive, in spite of its suffix", SAVE_AS_DOCX)
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
         raise ReadError(path, KINDS[suffix], f"{SAVE_AS_DOCX}, or install LibreOffice, which is used to read it")

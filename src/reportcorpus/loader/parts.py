@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections import defaultdict
+from itertools import dropwhile
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 FEWEST_CHARACTERS = 200
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
@@ -19,10 +24,22 @@ FORMS = (
     re.compile(f"{_BEFORE}篇{_NUMBER}{_AFTER}", re.MULTILINE),
     re.compile(f"{_BEFORE}范[文例]{_NUMBER}{_AFTER}", re.MULTILINE),
 )
-# A title line that ends with its number (学校党建工作总结 篇1) belongs to its report.
-TITLE_FORMS = (
-    re.compile(rf"^[^\r\n。！？；，]{{2,40}}[（(【 \t\u3000]篇{_NUMBER}[）)】]?[:：]?[ \t\u3000]*+\r?$", re.MULTILINE),
+# A title line that ends with its number (学校党建工作总结 篇1, 学校党建工作总结（二）) belongs to its report.
+TITLE = re.compile(
+    r"^[ \t\u3000]*+(?:\#{1,6}[ \t]*+)?(?:\*\*)?(?P<stem>[^\r\n。！？；，*]{2,40}?)(?P<apart>[（(【〔\[ \t\u3000]*+)"
+    rf"(?P<word>篇|范[文例])?{_NUMBER}[）)】〕\]]?[:：]?(?:\*\*)?[ \t\u3000]*+\r?$",
+    re.MULTILINE,
 )
+# What such a title says; headings inside one report (主要做法（一）) say other things.
+GENRE = ("总结", "汇报", "报告", "材料", "简报", "述职", "小结", "讲话稿", "发言稿", "心得", "体会", "事迹", "范文")
+
+
+class Marker(NamedTuple):
+    """Where a marker begins, where the report behind it begins, and the number of it."""
+
+    start: int
+    end: int
+    number: int
 
 
 class Part(NamedTuple):
@@ -35,21 +52,28 @@ class Part(NamedTuple):
 def parts(text: str) -> list[Part]:
     r"""Return the reports in `text`; the whole text as one unless it is divided by numbered markers.
 
-    Markers stand at the start of a line, count from one without a gap, and have at least 200 characters behind each.
-    What stands before the first is no report. Chapters (第一部分, 第一章) divide a report, they do not make several.
+    Markers stand at the start of a line (第一篇, 【篇1】) or are the end of a title that all share (总结（一）), count
+    from one without a gap, and have at least 200 characters behind each; a table of contents above them is none. What
+    stands before the first is no report. Chapters (第一部分, 第一章) divide a report, they do not make several.
 
     >>> parts("第一篇：" + "甲" * 200 + "\n第二篇：" + "乙" * 200)
     [Part(start=4, end=205), Part(start=209, end=409)]
     """
-    for form in FORMS:
-        found = _divide(text, [(m.start(), m.end(), number_of(m["number"])) for m in form.finditer(text)])
-        if found:
-            return found
-    for form in TITLE_FORMS:
-        found = _divide(text, [(m.start(), m.start(), number_of(m["number"])) for m in form.finditer(text)])
-        if found:
+    for markers in _markers(text):
+        if found := _divide(text, markers):
             return found
     return [Part(0, len(text))]
+
+
+def _markers(text: str) -> Iterator[list[Marker]]:
+    """Yield the markers of each form: where a marker begins, where its report begins, and the number."""
+    for form in FORMS:
+        yield [Marker(m.start(), m.end(), number_of(m["number"])) for m in form.finditer(text)]
+    titles: dict[str, list[Marker]] = defaultdict(list)
+    for m in TITLE.finditer(text):
+        if m["stem"].endswith(GENRE) or (m["word"] and m["apart"]):
+            titles[m["word"] or m["stem"]].append(Marker(m.start(), m.start(), number_of(m["number"])))
+    yield from titles.values()
 
 
 def number_of(digits: str) -> int:
@@ -64,11 +88,15 @@ def number_of(digits: str) -> int:
     return (10 * _DIGITS.get(tens, 1) if ten else 0) + _DIGITS.get(ones, 0)
 
 
-def _divide(text: str, markers: list[tuple[int, int, int]]) -> list[Part]:
-    """Return the stretches behind markers (start, end, number) that count 1, 2, 3 …; none where they do not."""
-    if len(markers) < 2 or [number for _, _, number in markers] != list(range(1, len(markers) + 1)):
+def _divide(text: str, markers: Sequence[Marker]) -> list[Part]:
+    """Return the stretches behind markers that count 1, 2, 3 …; none where they do not."""
+    ends = [*(marker.start for marker in markers[1:]), len(text)]
+    found = [(marker.number, Part(marker.end, end)) for marker, end in zip(markers, ends, strict=False)]
+    found = list(dropwhile(lambda part: not _is_long(text, part[1]), found))
+    if len(found) < 2 or [number for number, _ in found] != list(range(1, len(found) + 1)):
         return []
-    ends = [start for start, _, _ in markers[1:]] + [len(text)]
-    found = [Part(start, end) for (_, start, _), end in zip(markers, ends, strict=True)]
-    long_enough = all(len("".join(text[start:end].split())) >= FEWEST_CHARACTERS for start, end in found)
-    return found if long_enough else []
+    return [part for _, part in found] if all(_is_long(text, part) for _, part in found) else []
+
+
+def _is_long(text: str, part: Part) -> bool:
+    return len("".join(text[part.start : part.end].split())) >= FEWEST_CHARACTERS

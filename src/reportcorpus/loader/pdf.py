@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from reportcorpus.errors import ReadError
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 NOT_SHOWN = str.maketrans("", "", "\x02\ufffe\u00ad")  # how PDFium writes a hyphen at the end of a line
 FEWEST_CHARACTERS = 20
+WORD = re.compile(r"\S+")
+WIDE_GAP = 1.5  # heights of a character
 
 
 def read_pdf(data: bytes, path: str) -> Content:
@@ -61,19 +64,16 @@ def _content(pages: list[list[Line]], path: str) -> Content:
 
 
 def _page_lines(page: Any, number: int) -> Iterator[Line]:  # pypdfium2 is not typed
-    """Yield the lines of a page with their places on it."""
+    """Yield the lines of a page with their places on it; where a gap parts the cells of a table, a line for each."""
     height = page.get_height()
     text_page = page.get_textpage()
     try:
         at = 0
         for raw in text_page.get_text_range().split("\r\n"):
-            text = raw.rstrip()
-            lead = len(text) - len(text.lstrip())
-            if text:
-                first = _box(text_page, at + lead)
-                last = _box(text_page, at + len(text) - 1)
+            for start, end in _pieces(text_page, raw, at):
+                first, last = _box(text_page, at + start), _box(text_page, at + end - 1)
                 yield Line(
-                    text=text.strip().translate(NOT_SHOWN),
+                    text=raw[start:end].translate(NOT_SHOWN),
                     page=number,
                     left=first[0],
                     right=last[2],
@@ -84,6 +84,22 @@ def _page_lines(page: Any, number: int) -> Iterator[Line]:  # pypdfium2 is not t
     finally:
         text_page.close()
         page.close()
+
+
+def _pieces(text_page: Any, raw: str, at: int) -> Iterator[tuple[int, int]]:  # pypdfium2 is not typed
+    """Yield the stretches of a line that no wide gap divides."""
+    start = end = 0
+    for word in WORD.finditer(raw):
+        if end:
+            before, after = _box(text_page, at + end - 1), _box(text_page, at + word.start())
+            if after[0] - before[2] > WIDE_GAP * (before[3] - before[1]):
+                yield start, end
+                start = word.start()
+        else:
+            start = word.start()
+        end = word.end()
+    if end:
+        yield start, end
 
 
 def _box(text_page: Any, index: int) -> tuple[float, float, float, float]:  # pypdfium2 is not typed

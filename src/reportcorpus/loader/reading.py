@@ -16,7 +16,7 @@ from reportcorpus.loader.docx import read_docx
 from reportcorpus.loader.encodings import decode
 from reportcorpus.loader.filenames import from_file_name, pattern_fields
 from reportcorpus.loader.files import FileEntry, expand, readable
-from reportcorpus.loader.frames import cell, divide, row_source
+from reportcorpus.loader.frames import cell, divide, row_source, unwritable
 from reportcorpus.loader.html import read_html
 from reportcorpus.loader.office import read_office
 from reportcorpus.loader.options import ReadOptions
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 FEWEST_HAN = 20
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+LONGEST_MARKER = 12  # characters
 DEFAULT = ReadOptions()
 
 
@@ -54,18 +55,18 @@ READERS: dict[str, Callable[[bytes, str], Content]] = {
     ".html": read_html,
     ".htm": read_html,
     ".docx": read_docx,
+    ".docm": read_docx,
     ".doc": read_office,
     ".wps": read_office,
+    ".rtf": read_office,
+    ".odt": read_office,
     ".pdf": read_pdf,
 }
 SUPPORTED = " ".join([*READERS, *TABLES, ".zip"])
 
-_SAVE_AS_DOCX = "open it in Word, WPS Office or LibreOffice and save it as .docx"
 _UNPACK = "unpack it and give the folder"
 _OCR = "recognise its text (OCR) and save it as .docx or .txt"
 ADVICE: dict[str, tuple[str, str]] = {
-    ".rtf": ("a rich text document", _SAVE_AS_DOCX),
-    ".odt": ("an OpenDocument text", _SAVE_AS_DOCX),
     ".ofd": ("an OFD document", "open it in an OFD reader and export it as PDF or .docx"),
     ".mht": ("a web archive", "open it in a browser and save the page as .html"),
     ".mhtml": ("a web archive", "open it in a browser and save the page as .html"),
@@ -151,6 +152,7 @@ def _document(entry: FileEntry, data: bytes) -> Iterator[Source]:
     content = _reader(entry, data)(data, entry.name)
     _require_chinese(content.text, entry.name)
     pieces = parts(content.text)
+    introduction = content.text[: pieces[0].start].strip()
     for number, (start, end) in enumerate(pieces, start=1):
         yield Source(
             id=f"{entry.id}#{number}" if len(pieces) > 1 else entry.id,
@@ -163,8 +165,14 @@ def _document(entry: FileEntry, data: bytes) -> Iterator[Source]:
             first_line=line_and_column(content.text, start)[0],
             title=content.title if len(pieces) == 1 else None,
             marks=tuple(clip(content.marks, start, end)),
-            warnings=content.warnings,
+            warnings=(*content.warnings, *_left_out(introduction)) if number == 1 else content.warnings,
         )
+
+
+def _left_out(introduction: str) -> Iterator[str]:
+    """Yield a warning where more than a marker (第一篇：) stands before the first of several reports."""
+    if len(introduction) > LONGEST_MARKER:
+        yield f"{len(introduction)} characters before the first report were left out: {introduction[:LONGEST_MARKER]}…"
 
 
 def _rows(entry: FileEntry, data: bytes, options: ReadOptions) -> Iterator[Source | Problem]:
@@ -182,7 +190,7 @@ def _rows(entry: FileEntry, data: bytes, options: ReadOptions) -> Iterator[Sourc
     seen: set[str] = set()
     for row in table.rows:
         key = row.key if options.id_column is None else cell(row.cells.get(options.id_column))
-        if not key or key in seen:
+        if not key or key in seen or unwritable(key):
             reason = f"column {options.id_column!r} must name each row once; it has {key!r}"
             yield _row_problem(entry, row.key, reason, "correct the cell, or name another column")
             continue

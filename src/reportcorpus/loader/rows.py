@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportcorpus.errors import ReadError
 from reportcorpus.loader.encodings import decode
-from reportcorpus.loader.frames import cell
+from reportcorpus.loader.frames import cell, unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -106,7 +106,7 @@ def _read_jsonl(data: bytes, path: str, wanted: frozenset[str]) -> Table:
         if not isinstance(cells, dict):
             problems.append((str(number), "no JSON object"))
             continue
-        columns |= dict.fromkeys(cells)
+        columns |= dict.fromkeys(column for column in cells if not unwritable(column))
         rows.append(Row(str(number), f"row {number}", cells))
     return _table(columns, rows if wanted & columns.keys() else (), decoded, problems)
 

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from reportcorpus.errors import ReadError, UsageError
+from reportcorpus.loader.archive import list_members, read_member
 from reportcorpus.loader.files import readable
-from reportcorpus.loader.frames import cell, divide
+from reportcorpus.loader.frames import cell, divide, unwritable
 from reportcorpus.loader.rows import TABLES, Table, read_table
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from reportcorpus.model import Source
 
 NAMES = tuple(f"metadata{suffix}" for suffix in TABLES)
+SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}\Z")
+ABSOLUTE = re.compile(r"/|[A-Za-z]:/")
 FILE_COLUMNS = ("file", "filename", "path", "文件", "文件名")
 
 
@@ -40,28 +44,31 @@ class Sidecar:
         """Return a sidecar whose rows are named by the ids of reports.
 
         A row names a report by its id, or by the last parts of it (the bare file name) where no other report ends in
-        the same way. Rows that fit none, or several, become warnings.
+        the same way; where nothing does, capitals, a missing suffix and folders above the root make no difference. Rows
+        that fit none, or several, or one that has a row already, become warnings.
         """
-        endings: dict[str, list[str]] = defaultdict(list)
-        for report in ids:
-            parts = _key(report).split("/")
-            for first in range(len(parts)):
-                endings["/".join(parts[first:])].append(report)
+        find = _finder(ids)
         rows: dict[str, Mapping[str, str]] = {}
         warnings = list(self.warnings)
         for name, row in self.rows.items():
             file, number = name, ""
-            if _key(name) not in endings:  # one of several reports in a file
+            found = find(name)
+            if not found:  # one of several reports in a file
                 file, mark, number = name.rpartition("#")
                 number = mark + number
-            found = endings.get(_key(file), [])
-            exact = [report for report in found if _key(report) == _key(file)] or found
-            if len(exact) == 1:
-                rows[exact[0] + number] = row
-            else:
-                fit = "fits no file" if not exact else f"fits several files ({', '.join(exact)})"
-                warnings.append(f"{self.path}: the row {name!r} {fit}")
-        return Sidecar(path=self.path, rows=rows, warnings=tuple(warnings))
+                found = find(file)
+            if len(found) == 1 and found[0] + number not in rows:
+                rows[found[0] + number] = row
+                continue
+            fit = f"fits several files ({', '.join(found)})" if found[1:] else "fits no file"
+            fit = f"fits {found[0]}, which has a row already" if len(found) == 1 else fit
+            warnings.append(f"{self.path}: the row {name!r} {fit}")
+        return replace(self, rows=rows, warnings=tuple(warnings))
+
+    def beside(self, other: Sidecar) -> Sidecar:
+        """Return what both resolved sidecars state; where they differ, this one counts."""
+        rows = {name: {**other.rows.get(name, {}), **self.rows.get(name, {})} for name in {**self.rows, **other.rows}}
+        return Sidecar(path=self.path, rows=rows, warnings=(*self.warnings, *other.warnings))
 
     def apply(self, source: Source) -> Source:
         """Return `source` with the metadata and grouping columns that its row states; what it has gives way.
@@ -99,15 +106,36 @@ def read_sidecar(path: str | os.PathLike[str]) -> Sidecar:
         data = file.read_bytes()
     except OSError as error:
         raise ReadError(name, f"cannot be opened ({error.strerror})", "check the path and its permissions") from error
-    table = read_table(data, name, suffix, FILE_COLUMNS)
+    return _sidecar(name, read_table(data, name, suffix, FILE_COLUMNS))
+
+
+def archive_sidecar(path: Path) -> Sidecar | None:
+    """Return what the uppermost metadata.csv (.tsv .jsonl .xlsx) in a zip archive states, None where there is none.
+
+    A table that cannot be read states nothing, but for a warning.
+    """
+    archive = readable(path)
+    try:
+        members = [m for m in list_members(path, archive) if PurePosixPath(m.name).name.lower() in NAMES]
+    except ReadError:  # reading the archive says why
+        return None
+    if not members:
+        return None
+    best = min(members, key=lambda m: (m.name.count("/"), NAMES.index(PurePosixPath(m.name).name.lower())))
+    name = f"{archive}/{best.name}"
+    try:
+        data = read_member(path, best, name)
+        table = read_table(data, name, PurePosixPath(name).suffix.lower(), FILE_COLUMNS)
+        return replace(_sidecar(name, table), path=archive)
+    except (ReadError, UsageError) as error:
+        return Sidecar(path=archive, warnings=(str(error),))
+
+
+def _sidecar(name: str, table: Table) -> Sidecar:
+    """Collect the rows by file."""
     key = next((column for column in FILE_COLUMNS if column in table.columns), None)
     if key is None:
         raise UsageError(f"{name}: there is no column 'file'; the columns are: {', '.join(table.columns) or 'none'}")
-    return _sidecar(name, key, table)
-
-
-def _sidecar(name: str, key: str, table: Table) -> Sidecar:
-    """Collect the rows by file."""
     rows: dict[str, Mapping[str, str]] = {}
     warnings = [f"{name}: row {number}: {reason}" for number, reason in table.problems]
     for number, _, cells in table.rows:
@@ -116,8 +144,35 @@ def _sidecar(name: str, key: str, table: Table) -> Sidecar:
             what = f"names {file!r} again" if file else "names no file"
             warnings.append(f"{name}: row {number} {what} and was left out")
             continue
+        wrong = next(filter(None, map(unwritable, [*cells, *cells.values()])), None)
+        if wrong:
+            warnings.append(f"{name}: row {number} has {wrong} in a cell and was left out")
+            continue
         rows[file] = {column: stated for column, value in cells.items() if column != key and (stated := cell(value))}
     return Sidecar(path=name, rows=rows, warnings=tuple(warnings))
+
+
+def _finder(ids: Iterable[str]) -> Callable[[str], list[str]]:
+    """Return what finds the reports that a name fits: the only one, all that it could mean, or none."""
+    exact: dict[str, list[str]] = defaultdict(list)
+    loose: dict[str, list[str]] = defaultdict(list)
+    for report in ids:
+        parts = _key(report).split("/")
+        for first in range(len(parts)):
+            ending = "/".join(parts[first:])
+            exact[ending].append(report)
+            loose[ending.casefold()].append(report)
+            loose[SUFFIX.sub("", ending).casefold()].append(report)
+
+    def find(name: str) -> list[str]:
+        key = _key(name)
+        found = exact.get(key) or loose.get(key.casefold(), [])
+        while not found and ABSOLUTE.match(name) and "/" in key:
+            key = key.partition("/")[2]
+            found = exact.get(key, [])
+        return [report for report in found if _key(report) == key] or found
+
+    return find
 
 
 def _key(name: str) -> str:
