@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportcorpus.extractor.metadata import metadata
@@ -27,11 +29,23 @@ def read(document):
         (("# 做亮山区   教育", "# ——松坡小学党建工作汇报", "正文。"), "做亮山区 教育——松坡小学党建工作汇报"),
         (("# 党建怎样领航(党建怎样领航经验材料)", "正文。"), "党建怎样领航"),
         (("# 某校党建工作总结（模板）", "正文。"), "某校党建工作总结（模板）"),
+        (("# 栖岭县松坡小学", "# 2021年党建工作总结", "正文。"), "栖岭县松坡小学 2021年党建工作总结"),
+        (("# 岚溪区实验幼儿园", "党 建 简 报", "正文。"), "岚溪区实验幼儿园 党建简报"),
+        (("# 做亮山区教育", "# 副标题：松坡小学党建纪实", "正文。"), "做亮山区教育——松坡小学党建纪实"),
+        (("# 标题：松坡小学党建工作总结", "正文。"), "松坡小学党建工作总结"),
+        (("# 《松坡小学党建工作总结》", "正文。"), "松坡小学党建工作总结"),
+        (("# 松坡小学党建工作总结_工作总结_松坡小学官网", "正文。"), "松坡小学党建工作总结"),
+        (("# 松坡小学党建工作总结-清原教育网", "正文。"), "松坡小学党建工作总结"),
+        (("# 党建专栏 | 织密廉政监督网", "正文。"), "党建专栏 | 织密廉政监督网"),
+        (("# 党建动态", "文学院党委召开述职会议", "正文。"), "文学院党委召开述职会议"),
+        (("# 党建动态", "# 文学院党委召开述职会议", "正文。"), "文学院党委召开述职会议"),
+        (("# 党建动态", "一年来，我校认真工作。"), "党建动态"),
+        (("# 清原范文网", "# 松坡小学党建工作总结", "正文。"), "松坡小学党建工作总结"),
         (("正文。",), None),
     ],
 )
 def test_title(read, lines: tuple[str, ...], title: str | None) -> None:
-    """Title lines are joined with single spaces; a repeat in brackets is cut."""
+    """Title lines are joined with single spaces; what pages put around a title is cut."""
     assert read(*lines).title == title
 
 
@@ -67,6 +81,9 @@ def test_stated_title(read, raw: str, title: str | None) -> None:
         (("# 党建工作总结", "我校有党员12名，各学校都在努力。"), None, None),
         (("# 党建工作总结", "松坡小学坐落在栖岭县西北部，我校有党员。"), "松坡小学", "栖岭县"),
         (("# 党建工作汇报", "学校位于老城区，幸福社区支持我校。"), None, None),
+        (("# 中共澄川市委教育工委工作总结", "全市有党员。"), "澄川市委教育工委", "澄川市"),
+        (("# 青石学区党支部工作总结", "我学区有党员。"), "青石学区", None),
+        (("# 溪城区第三小学工作总结", "我校有党员。"), "溪城区第三小学", "溪城区"),
     ],
 )
 def test_organisation_and_place(read, lines: tuple[str, ...], organisation: str | None, place: str | None) -> None:
@@ -132,3 +149,17 @@ def test_what_the_user_states(read) -> None:
         "2021",
         "总结",
     )
+
+
+def test_file_name(document) -> None:
+    """The name of the file speaks where the text names neither school nor year; not that of a file of several."""
+    made = document("# 党建工作总结", "我校认真工作。")
+
+    def of(**where: str):
+        found = metadata(replace(made, source=replace(made.source, **where)), LEXICON)
+        return found.organisation, found.place, found.year, found.title
+
+    path = "总结/望峪縣第二中學_2021.docx"
+    assert of(path=path) == ("望峪县第二中学", "望峪县", 2021, "党建工作总结")
+    assert of(path=path, id="望峪縣第二中學_2021.docx#2") == (None, None, None, "党建工作总结")
+    assert of(path="总结最终版.docx") == (None, None, None, "党建工作总结")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from reportcorpus.extractor.organisations import is_proper, organisation_names
+from reportcorpus.extractor.bodies import reporting_body
+from reportcorpus.extractor.dates import published, reported_year
 from reportcorpus.extractor.wordlists import word_set
 from reportcorpus.model import Metadata
+from reportcorpus.normaliser.script import to_simplified
 
 if TYPE_CHECKING:
     from reportcorpus.lexicon import Lexicon
@@ -30,21 +32,29 @@ GENRES = (
     "通知",
     "报告",
 )
+# Web pages put the name of the site, and before it that of its section, behind the title.
+_SITE = re.compile(
+    r"(?:\s*[_|｜][^_|｜]{2,12}|\s*-\s*[^-_|｜]{1,6}(?:报|频道|新闻))*\s*[-_|｜–]\s*[^-_|｜–\s]{0,16}(?:官网|网站|首页|门户|(?:新闻|党员|教育|光明|新华|人民|政府|文明)网)\s*\Z"
+)
+_MASTHEAD = re.compile("[一-鿿]{4,28}(?:学|校|园|院|局|支部|委员会|党委|总支)")
+_LONGEST_KIND = 12
+_SUBTITLE = re.compile(r"\A副标题\s*[:：]\s*")
+# What stands above the title on a web page: the section, and what the site says of itself.
+_PAGE_SECTIONS = word_set(
+    """
+    党群工作 党建工作 党建动态 党建园地 党建之窗 党建专栏 党团建设 党务公开 党建新闻 党建引领 基层党建 基层动态
+    组织建设 组织工作 支部动态 支部建设 新闻动态 新闻中心 通知公告 校园新闻 校园动态 学校新闻 学院新闻 学院动态
+    工作动态 教育动态 园所动态
+    """
+)
+_SITE_LINE = re.compile(
+    r".{2,12}网(?:站)?(?:提供|欢迎|为您|专注|致力)|欢迎(?:来到|访问|光临)|.{0,6}(?:范文|文库|文秘|公文)网?\Z"
+)
+_LONGEST_TITLE = 50
+_LONGEST_CUT = 300  # what is longer is no title that a page has dressed up
+_LABEL = re.compile(r"(?:主?标题|题目)\s*[:：]\s*")
 _FRONT_MATTER = re.compile(r"\A\s*---\s*\n(?P<body>.*?)\n---\s*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"(?m)^(?P<name>title|标题|aliases)\s*[:：]\s*(?P<value>.*(?:\n[ \t]+.*)*)")
-_BYLINE = re.compile(r"[（(]?作者(?:单位)?(?:系|为|：|:)\s*(?P<name>[^\n，。；）)]{4,40})")
-_YMD = r"(?P<y>(?:19|20)\d{2})\s*[-年/.]\s*(?P<m>\d{1,2})(?:\s*[-月/.]\s*(?P<d>\d{1,2})\s*日?|\s*月)?"
-_PUBLISHED = (
-    re.compile(
-        rf"(?:發布|发布|發表|发表|更新|[时時]\s*(?:\([^)]*\))?间|[时時](?:\([^)]*\))?間(?:\([^)]*\))?|日期|date)\S{{0,8}}?\s*[:：]\s*{_YMD}",
-        re.IGNORECASE,
-    ),
-    re.compile(rf"(?:报|刊|周刊|杂志|导刊|教育|时报|日报)》\s*[（(]?\s*{_YMD}"),
-)
-_SIGNED = re.compile(rf"[（(]?{_YMD}[）)]?")
-_CHINESE_YEAR = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-# A year that something is to reach (到2025年) is not the year reported on, nor is one before there were such reports.
-_YEAR = re.compile(r"(?<![\d到至])(20\d{2})(?:\s*[-—－至]\s*(?:19|20)\d{2})?\s*(?:年|学年|年度)")
 _PROVINCES = re.compile(
     "北京(?!市)|天津(?!市)|上海(?!市)|重庆(?!市)|(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾)省?|"
     "(?:内蒙古|广西|西藏|宁夏|新疆)(?:[一-鿿]{0,3}自治区)?"
@@ -58,48 +68,90 @@ _NO_PLACES = word_set(
     开发区 各县 全县 各区 全区 本区 我区 我县 城市 全市 超市
     """
 )
-_FLAGS = ("党旗", "国旗", "团旗", "队旗", "红旗", "锦旗", "军旗", "校旗", "大旗")
-_SCHOOLS = frozenset({"school", "kindergarten", "college", "institute"})
-_BODIES = _SCHOOLS | {"office"}  # offices are named everywhere as those above: they count where the title names them
-_LIES = re.compile(r"(?:坐落|位于|地处|隶属)[在于]?(?P<where>[^，。；\n]{2,20})")
-_JOINT = re.compile(
-    r"(?:组建|成立|建立)(?:成立)?了?(?P<name>[一-鿿]{4,14}[.·．、][一-鿿]{4,14}联合(?:党委|党总支|党支部))"
+_NO_PLACE_ENDS = (
+    "学区",
+    "校区",
+    "片区",
+    "社区",
+    "景区",
+    "教区",
+    "党旗",
+    "国旗",
+    "团旗",
+    "队旗",
+    "红旗",
+    "锦旗",
+    "军旗",
+    "校旗",
+    "大旗",
 )
+_LIES = re.compile(r"(?:坐落|位于|地处|隶属)[在于]?(?P<where>[^，。；\n]{2,20})")
 
 
 def metadata(document: Document, lexicon: Lexicon) -> Metadata:
     """Return what the text states about the report; what the user gave with the source overrules it.
 
     The title is that of the text, else of the front matter, else of the source; `published` is read from the raw text,
-    where publication lines stand that the body leaves out. What nobody states is None; nothing is concluded from the
-    file name.
+    where publication lines stand that the body leaves out. The name of the file speaks for year and organisation where
+    the title names none. What nobody states is None.
     """
     given = document.source.given
     title = given.get("title") or _title(document)
-    organisation = given.get("organisation") or _organisation(document, title, lexicon)
+    file_name = _file_name(document)
+    organisation = given.get("organisation") or reporting_body(document, title, file_name, lexicon)
     year = given.get("year")
+    date = published(document)
     return Metadata(
         title=title,
         organisation=organisation,
         place=given.get("place") or _place(document, title, organisation),
-        published=given.get("published") or _published(document),
-        year=int(year) if year and year.isdigit() else _year(document, title),
+        published=given.get("published") or date,
+        year=int(year) if year and year.isdigit() else reported_year(document, title or "", file_name, date),
         script=document.script,
         genre=given.get("genre") or _genre(title),
     )
 
 
+def _file_name(document: Document) -> str:
+    """Return the name of the report's own file, without its ending; a file of several reports speaks for none."""
+    if "#" in document.source.id or document.source.path is None:
+        return ""
+    return to_simplified(PurePath(document.source.path).stem)
+
+
 def _title(document: Document) -> str | None:
+    """Return the lines of the title as one, else the title that front matter or the source states."""
     lines = []
     for heading in document.headings:
         if heading.level != 0:
             break
-        lines.append(heading.text)
-    stated = _stated_title(document.source.text)
+        lines.append(_tidy(heading.text))
+    own = [line for line in lines if not _SITE_LINE.match(line) and line not in _PAGE_SECTIONS]
+    lines = own or _under_section(document) or lines
+    if len(lines) == 1 and _MASTHEAD.fullmatch(lines[0]) and _genre(lines[0]) is None:
+        lines += _under_masthead(document)
     title = "".join(
-        _tidy(line) if i == 0 or line.startswith(("—", "-")) else " " + _tidy(line) for i, line in enumerate(lines)
+        line if i == 0 or line.startswith(("—", "-")) else " " + line
+        for i, line in enumerate(_SUBTITLE.sub("——", line, count=1) for line in lines)
     )
-    return _without_repeat(title or stated or _tidy(document.source.title or "")) or None
+    stated = title or _stated_title(document.source.text) or _tidy(document.source.title or "")
+    return _bare(stated) or None
+
+
+def _under_section(document: Document) -> list[str]:
+    """Return the short line under the name of a section of the site, which stood where the title should."""
+    first, _, rest = document.text.partition("\n")
+    line = _tidy(rest.lstrip("\n").partition("\n")[0])
+    is_title = (
+        _tidy(first) in _PAGE_SECTIONS and 0 < len(line) <= _LONGEST_TITLE and not line.endswith(("。", "：", "；"))
+    )
+    return [line] if is_title else []
+
+
+def _under_masthead(document: Document) -> list[str]:
+    """Return the line that says what a body puts out under its name: 党 建 简 报."""
+    line = "".join(document.text[document.headings[0].end :].lstrip("\n").split("\n", 1)[0].split())
+    return [line] if len(line) <= _LONGEST_KIND and _genre(line) else []
 
 
 def _stated_title(source: str) -> str | None:
@@ -119,64 +171,15 @@ def _tidy(words: str) -> str:
     return " ".join(words.split())
 
 
-def _without_repeat(title: str) -> str:
-    """Cut a repeat of the title in brackets behind it, as search pages add it."""
+def _bare(title: str) -> str:
+    """Cut what pages add to a title: its label, 《》 around it, the name of the site, a repeat in brackets."""
+    if len(title) > _LONGEST_CUT:
+        return title
+    title = _SITE.sub("", _LABEL.sub("", title, count=1) if _LABEL.match(title) else title)
+    whole = re.fullmatch("《([^《》]+)》", title)
+    title = whole[1] if whole else title
     match = re.fullmatch(r"(.{4,})[（(](.+)[)）]", title)
     return match[1].strip() if match and match[2].startswith(match[1][: max(4, len(match[1]) // 2)]) else title
-
-
-def _organisation(document: Document, title: str | None, lexicon: Lexicon) -> str | None:
-    """Return the full name of the body that the report is about.
-
-    Evidence, strongest first: a name in the title, in the author's line, in the opening, then the number of mentions,
-    which alone is evidence from the third on; short forms (城北小学, 公管学院) speak for the full name they shorten.
-    """
-    opening = document.paragraphs[0].text if document.paragraphs else ""
-    joint = _JOINT.search(document.text)
-    if joint:
-        return joint["name"]
-    scores: Counter[str] = Counter()
-    authors = " ".join(match["name"] for match in _BYLINE.finditer(document.source.text))
-    for words, weight, kinds in ((title or "", 8, _BODIES), (authors, 6, _BODIES), (opening, 3, _SCHOOLS)):
-        for name in dict.fromkeys(_names(words, lexicon, kinds)):
-            scores[name] += weight
-    for name, times in Counter(_names(document.text, lexicon, _SCHOOLS)).most_common(100):
-        if times >= 3 or any(name == other or _shortens(name, other) or _shortens(other, name) for other in scores):
-            scores[name] += min(times, 6)
-    if not scores:
-        return None
-    best = max(scores, key=lambda name: (_support(name, scores), len(name), name))
-    fuller = [name for name in scores if _shortens(best, name) and (not name.endswith(best) or _adds_place(name, best))]
-    return max(fuller, key=lambda name: (scores[name], len(name), name)) if fuller else best
-
-
-def _support(name: str, scores: Counter[str]) -> int:
-    """Add to a name's score those of its short forms."""
-    return scores[name] + sum(score for other, score in scores.items() if _shortens(other, name))
-
-
-def _shortens(short: str, full: str) -> bool:
-    """Tell whether `short` leaves out characters of `full`, ends like it and begins like it or one of its parts."""
-    if len(short) >= len(full) or short[-2:] != full[-2:]:
-        return False
-    if full.endswith(short):
-        return True
-    rest = iter(full[full.find(short[0]) :])
-    return (short[:2] in full and all(char in rest for char in short)) or (
-        short[0] == full[0] and len(short) > 3 and all(char in rest for char in short[1:])
-    )
-
-
-def _adds_place(full: str, short: str) -> bool:
-    """Tell whether what `full` has before `short` is where the body sits, and no other words."""
-    extra = full.removesuffix(short)
-    return extra[-1] in "省市县区镇乡州" or short[0] in "省市县区镇乡" or _PROVINCES.fullmatch(extra) is not None
-
-
-def _names(words: str, lexicon: Lexicon, kinds: frozenset[str]) -> list[str]:
-    """Return the names of bodies of some kinds in `words`."""
-    found = [words[start:end] for start, end, row in organisation_names(words, lexicon) if row.kind in kinds]
-    return [name for name in found if is_proper(name)]
 
 
 def _place(document: Document, title: str | None, organisation: str | None) -> str | None:
@@ -192,39 +195,12 @@ def _place(document: Document, title: str | None, organisation: str | None) -> s
 
 def _places(words: str) -> list[str]:
     """Return the cities, counties and districts in a name, in their order."""
-    bare = _PROVINCES.sub("", words)
+    bare = _PROVINCES.sub("", words.replace("中共", ""))
     return [
         m[0]
         for m in _PLACE.finditer(bare)
-        if m.lastgroup != "province" and m[0] not in _NO_PLACES and not m[0].endswith(_FLAGS)
+        if m.lastgroup != "province" and m[0] not in _NO_PLACES and not m[0].endswith(_NO_PLACE_ENDS)
     ]
-
-
-def _published(document: Document) -> str | None:
-    """Return the date of a publication line of the raw text, else the date under which the report is signed."""
-    for pattern in _PUBLISHED:
-        match = pattern.search(document.source.text)
-        if match and (date := _date(match)):
-            return date
-    signed = [_SIGNED.fullmatch(line.strip()) for line in document.text.rstrip().split("\n")[-2:]]
-    return next((date for match in signed if match and (date := _date(match))), None)
-
-
-def _date(match: re.Match[str]) -> str | None:
-    """Write a found date as exactly as it is stated; None where there is no such day."""
-    month, day = int(match["m"]), int(match["d"]) if match["d"] else None
-    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
-        return None
-    return f"{match['y']}-{month:02d}" + (f"-{day:02d}" if day else "")
-
-
-def _year(document: Document, title: str | None) -> int | None:
-    """Return the year that the title names, else the one that the body names most often."""
-    named = _YEAR.findall((title or "").translate(_CHINESE_YEAR))
-    if named:
-        return int(named[-1])
-    years = Counter(_YEAR.findall(document.text))
-    return int(max(years, key=lambda year: (years[year], year))) if years else None
 
 
 def _genre(title: str | None) -> str | None:

@@ -16,31 +16,49 @@ if TYPE_CHECKING:
     from reportcorpus.terms import OrganisationSuffix
 
 # What stands before a name without being part of it; a name begins behind the last of these. 与 and 和 may join two
-# subjects inside the name of a college (文学与传媒学院) and begin the name of a place (和平镇).
+# subjects inside the name of a college (文学与传媒学院) and begin the name of a place (和平镇), as others may a
+# school's (向阳小学, 为民小学).
 _BEFORE = re.compile(
-    r".*(?:作为|作者系|担任|现任|就任|调任|来自|毕业于|[一二三两\d]篇|由于|根据|按照|围绕|依托|组织|走进|深入|前往|来到|参观|选派|为了|关于|开展|举办|联合|邀请|带领|协助|支持|帮助|督促|主动|送教到?|成立|"
-    r"以及|坐落|位于|一直以来|近年来|今年|去年|如今|目前|年度?|^[月日]|[从在到赴由让把将对有及等向为是了该各给的]|以来|我们|我国|全[市县区省乡镇]|"
-    r"本(?!科)|我[市县区省镇乡]?|中共|(?<![学程理济育术文史会息料境源木建械筑品媒乐语治共物法政])与|(?<!共)和(?!.?[镇县区市村乡]))"
+    r".*(?:作为|作者系|担任|现任|就任|调任|来自|毕业于|[一二三两\d]篇|由于|根据|按照|围绕|依托|组织|走进|深入|前往|来到|莅临|陪同|召开|携手|参观|选派|为了|关于|开展|举办|联合|邀请|带领|协助|支持|帮助|督促|主动|送教到?|成立|"
+    r"以及|坐落|位于|隶属|下辖|下设|所属|所辖|一直以来|近年来|今年|去年|如今|目前|年度?|^月(?![湖亮坛牙])|^日(?![照喀])|^以|[在到赴把有及是了各该给的]|从(?!化)|由(?!拳)|让(?!胡)|将(?!乐)|对(?!青)|(?<![高中初同优上])等|向(?![阳群东前荣上])|为(?![民先公明])|"
+    r"以来|我们|我国|(?<!天)全[市县区省乡镇]|本(?![科溪])|我[市县区省镇乡校园院]?|中共|(?<![学程理济育术文史会息料境源木建械筑品媒乐语治共物法政])与|(?<![共春仁永太祥义泰云政人嘉雍])和(?!.?[镇县区市村乡]|[平谐顺睦美悦田]))"
 )
 
 _RUN = re.compile(r"[一-鿿·]+\Z")
 _LONGEST_STEM = 18
+_LONGEST_PART = 12
 _GENERAL = word_set(
     """
     城乡学校 农村中小学 乡村学校 基层学校 薄弱学校 片区学校 兄弟学校 帮扶学校 结对学校 直属学校 各级学校
     所有学校 民办学校 公办学校 教育党委 大中小学
     """
 )
+# Colleges of a university whose names are as short as general words.
+_SHORT_COLLEGES = word_set("文学院 法学院 商学院 理学院 工学院 农学院 医学院 药学院")
+# A university, and colleges that are one: a college of a university has no colleges (公管学院、体育学院).
+_UNIVERSITY = re.compile(
+    ".*(?:大学|(?:师范|医|职业|职业技术|技师|理工|工程|科技|财经|农业|民族|师范专科|高等专科)(?:学院|学校))"
+)
+_PARTS = frozenset({"college", "school", "kindergarten"})  # what belongs to a university and bears its name
+_PEOPLE = re.compile("学生|教师|老师|师生|教授|党员|干部|毕业|本科|硕士|博士|研究生")
 # Words that tell what is done to schools, which are in no name of one …
 _DEEDS = re.compile(
     "改造|提高|提升|推进|推动|实施|建设|新建|扩建|改建|完善|加强|健全|解决|补助|免费|就读|办好|开办|消除|补齐|发展|统筹|改善|建立|启动|落实|"
-    "支持|选派|选配|结对|一批|部分|其他|各地|各类|所有|子女|毕业"
+    "支持|选派|选配|结对|一批|部分|其他|各地|各类|所有|子女|毕业|引领|赋能|助推|助力|促进|高质量|党建|构建|打造|争创"
 )
 # … and words for kinds of schools, which are a name only behind a place or a number (望峪县特殊教育学校).
 _KINDS = re.compile(
     "农村|乡村|城市|城乡|城镇|义务教育|学前|普惠|公办|民办|薄弱|标准化|规范化|高水平|重点|中等|高等|普通|职业|特殊教育|寄宿制|优质|基层|"
     "贫困|偏远|山区|地区|两类|[所个]"
 )
+# A school of a kind may bear the bare name of its place (澄川职业技术学校).
+_OF_PLACE = re.compile(
+    r"(?!现代|新型|高等|普通|全[国省市县]|优质|公办|民办|农村|重点|示范|本科|应用|中等|有关|相关|大力|扩大|技工|城[市乡镇]|乡村|薄弱|义务|寄宿|标准|规范|"
+    r"基层|贫困|偏远|山区|地区|两类|学前|普惠|一[批些]|[职特][业殊])[一-鿿]{2,4}(?:中等)?(?:职业|特殊教育|高等专科)(?:技术|教育|中等专业)?(?:学校|学院|中专|高中|中学|中心)"
+)
+_GROUPS = word_set("教育集团 幼教集团 学前教育集团")
+_OF_COMMITTEES = word_set("教育工委 教工委 党校")
+_COLLEGES_OF_EDUCATION = word_set("特殊教育学院 学前教育学院 职业教育学院 继续教育学院")
 _PLACED = re.compile("[省市县区旗州镇乡]|第[一二三四五六七八九十百0-9]+")
 
 
@@ -48,24 +66,51 @@ def organisation_names(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, 
     """Yield start, end and kind of every stretch that looks like the name of a body, from left to right.
 
     A name ends with one of the suffixes of `lexicon.organisations` and begins behind the nearest punctuation or word
-    that no name contains, at most 18 characters before; general words (学校, 本校, 中小学) are no names.
+    that no name contains, at most 18 characters before; general words (学校, 本校, 中小学) are no names. A college or
+    school right behind the name of a university is one name with it (清原师范大学文学院), as 教育集团 is with a school.
     """
     find, rows = lexicon.derived(_matcher)
     last = 0
+    held: tuple[int, int, OrganisationSuffix] | None = None
     for index, suffix, end in find(text):
         row, shortest = rows[index]
         run = _RUN.search(text[max(last, suffix - _LONGEST_STEM) : suffix])
         stem = run[0] if run else ""
         before = _BEFORE.match(stem)
         start = suffix - len(stem) + (before.end() if before else 0)
-        if end - start >= shortest + 2 and text[start:end] not in _GENERAL:
-            yield start, end, row
-        last = end
+        name, last = text[start:end], end
+        if held is not None and held[1] == start and _is_part(text[held[0] : start], row, name):
+            held = held[0], end, row
+        elif (end - start >= shortest + 2 or name in _SHORT_COLLEGES) and name not in _GENERAL:
+            if held is not None:
+                yield held
+            held = start, end, row
+    if held is not None:
+        yield held
 
 
 def is_proper(name: str) -> bool:
     """Tell whether what looks like a name is that of one body: 望峪县特殊教育学校, 松坡小学, but not 改造农村中小学."""
-    return not _DEEDS.search(name) and (bool(_PLACED.search(name[:-2])) or not _KINDS.search(name[:-2]))
+    if _DEEDS.search(name) or name.endswith("中小学"):
+        return False
+    if _PLACED.search(name[:-2]) or _OF_PLACE.match(name) or name in _COLLEGES_OF_EDUCATION:
+        return True
+    return not _KINDS.search(name[:-2])
+
+
+def _is_part(whole: str, part: OrganisationSuffix, name: str) -> bool:
+    """Tell whether the body named right behind another belongs to it.
+
+    So do a college of a university, the group of a school, the 教育工委 of a 市委.
+    """
+    if name in _GROUPS or (name in _OF_COMMITTEES and whole.endswith(("省委", "市委", "县委", "区委"))):
+        return True
+    return part.kind in _PARTS and len(name) <= _LONGEST_PART and not _PEOPLE.search(name) and is_university(whole)
+
+
+def is_university(name: str) -> bool:
+    """Tell whether a name is that of a university, or of a college that is none of a university's."""
+    return _UNIVERSITY.fullmatch(name) is not None
 
 
 def _matcher(lexicon: Lexicon) -> tuple[Finder, tuple[tuple[OrganisationSuffix, int], ...]]:
