@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import zipfile
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pyarrow.parquet as pq
 import pytest
+from filelock import FileLock
 
-from reportcorpus import batch
-from reportcorpus.batch import RUN, analyse_to_tables
+from reportcorpus import parts
+from reportcorpus.batch import LOCK, PARTS, RUN, analyse_to_tables
 from reportcorpus.corpus import Corpus
 from reportcorpus.errors import OutputError, ReadError, UsageError
 from reportcorpus.pipeline import Settings
@@ -31,12 +35,13 @@ def results(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name != RUN}
+    return {path.name: path.read_bytes() for path in folder.glob("*.parquet")}
 
 
 def test_results_hold_every_table(results: Path) -> None:
     """There is one file a table, with the grouping columns, and the record of the run."""
-    assert {path.name for path in results.iterdir()} == {f"{name}.parquet" for name in SCHEMAS} | {RUN}
+    tables = {f"{name}.parquet" for name in SCHEMAS}
+    assert {path.name for path in results.iterdir()} == tables | {RUN, PARTS, LOCK}
     for name in set(SCHEMAS) - {"problems"}:
         assert {"report_id", "organisation", "place", "year", "folder", "level", "district"} <= set(
             pq.read_schema(results / f"{name}.parquet").names
@@ -76,7 +81,7 @@ def test_a_second_run_takes_over_what_has_not_changed(tmp_path: Path) -> None:
 def test_the_run_is_recorded(results: Path) -> None:
     """Versions, settings and the hash of every input are there."""
     run = json.loads((results / RUN).read_text(encoding="utf-8"))
-    assert set(run) == {"reportcorpus", "python", "libraries", "settings", "inputs", "seconds"}
+    assert set(run) == {"reportcorpus", "python", "libraries", "settings", "groups", "inputs", "seconds"}
     assert len(run["inputs"]["两校党建总结合集.txt"]) == 64
 
 
@@ -92,8 +97,8 @@ def test_columns_of_the_user_may_have_names_of_ours(tmp_path: Path) -> None:
 
 
 def test_names_are_made_one_over_the_whole_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A short name is completed from a report of another chunk; the files keep what each report states alone."""
-    monkeypatch.setattr(batch, "CHUNK", 1)
+    """A short name is completed from a report of another part; the files keep what each report states alone."""
+    monkeypatch.setattr(parts, "MOST", 1)
     folder, out = tmp_path / "in", tmp_path / "out"
     folder.mkdir()
     for school in ("城北小学", "栖岭县城北小学"):
@@ -189,3 +194,69 @@ def test_a_column_of_metadata_may_have_any_name(tmp_path: Path) -> None:
     corpus = analyse_to_tables(tmp_path, tmp_path / "results", progress=False)
     assert corpus.grouping_columns[4:] == ("text_given", "start_given", "kind")
     assert set(corpus.claims["kind_of_claims"]) == {"count"}
+
+
+def write_schools(folder: Path, number: int) -> None:
+    folder.mkdir(exist_ok=True)
+    for school in range(number):
+        (folder / f"{school:03}.txt").write_text(TEXT.replace("青石", f"青石第{school}"), encoding="utf-8")
+
+
+def test_what_has_not_changed_is_not_analysed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A changed, new or deleted file costs its part; the tables are those of a run from nothing."""
+    monkeypatch.setattr(parts, "MEAN", 4)
+    folder, out = tmp_path / "in", tmp_path / "out"
+    write_schools(folder, 40)
+    analyse_to_tables(folder, out, progress=False)
+    before = {path.name for path in (out / PARTS).iterdir()}
+    assert len(before) > 4
+    (folder / "007.txt").write_text(TEXT.replace("5次", "6次"), encoding="utf-8")
+    (folder / "021.txt").unlink()
+    analyse_to_tables(folder, out, progress=False)
+    after = {path.name for path in (out / PARTS).iterdir()}
+    assert 1 <= len(after - before) <= 3
+    analyse_to_tables(folder, tmp_path / "anew", progress=False)
+    assert files(out) == files(tmp_path / "anew")
+
+
+def test_many_parts_make_a_folder_a_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It opens like a single file, and gives way to one when the reports become few."""
+    monkeypatch.setattr(parts, "MOST", 1)
+    folder, out = tmp_path / "in", tmp_path / "out"
+    write_schools(folder, 20)
+    corpus = analyse_to_tables(folder, out, progress=False)
+    assert (out / "claims.parquet").is_dir()
+    memory = read_corpus(folder, progress=False)
+    assert all(corpus.table(name).equals(memory.table(name)) for name in SCHEMAS)
+    assert corpus[17] == memory[17]
+    for path in sorted(folder.iterdir())[10:]:
+        path.unlink()
+    assert len(analyse_to_tables(folder, out, progress=False)) == 10
+    assert (out / "claims.parquet").is_file()
+
+
+def test_two_runs_never_write_into_one_folder(tmp_path: Path) -> None:
+    """The second is refused, and welcome when the first has ended."""
+    write_schools(tmp_path / "in", 1)
+    out = tmp_path / "out"
+    out.mkdir()
+    with FileLock(out / LOCK), pytest.raises(OutputError, match="another run is writing into"):
+        analyse_to_tables(tmp_path / "in", out, progress=False)
+    assert len(analyse_to_tables(tmp_path / "in", out, progress=False)) == 1
+
+
+def test_a_run_that_is_killed_is_taken_up_again(tmp_path: Path) -> None:
+    """Killed at several moments, it leaves no table that opens as if whole, and ends with those of an even run."""
+    folder, out = tmp_path / "in", tmp_path / "out"
+    write_schools(folder, 300)
+    analyse_to_tables(folder, tmp_path / "even", progress=False)
+    command = [sys.executable, "-m", "reportcorpus", "analyse", folder, "--out", out, "--jobs", "2"]
+    for seconds in (1.0, 1.5, 2.0):
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
+            with suppress(subprocess.TimeoutExpired):
+                run.wait(seconds)
+            run.kill()
+        if (out / "reports.parquet").exists():
+            assert files(out) == files(tmp_path / "even")
+    analyse_to_tables(folder, out, progress=False)
+    assert files(out) == files(tmp_path / "even")

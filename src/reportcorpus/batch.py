@@ -1,36 +1,38 @@
-"""A folder of reports → a folder with one Parquet file a table, in bounded memory."""
+"""A folder of reports → a folder of Parquet tables, in bounded memory, taken up again where it was broken off."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import platform
+import shutil
 import time
+from contextlib import contextmanager
 from dataclasses import fields
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
-from reportcorpus.corpus import Corpus, MemoryStore
+from reportcorpus.assembly import assemble
+from reportcorpus.corpus import Corpus
 from reportcorpus.errors import OutputError, ReadError
-from reportcorpus.model import Problem, Report
-from reportcorpus.parallel import analyse_files
+from reportcorpus.parallel import TIMEOUT, Analysis, process_count
+from reportcorpus.parts import Maker, Part, planned, without
 from reportcorpus.pipeline import Settings
 from reportcorpus.progress import track
 from reportcorpus.reading import OnError, Paths, check_on_error, find_files, grouping, sidecar_problems
-from reportcorpus.tables import GROUPING, SCHEMAS, arrow_schema, given_name, moved_name
+from reportcorpus.tables import problem_columns
+from reportcorpus.workers import spread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from types import TracebackType
+    from collections.abc import Iterator, Mapping, Sequence
 
-    import pandas as pd
-    import pyarrow as pa
+    from reportcorpus.loader import Sidecar
+    from reportcorpus.model import Problem
 
-    from reportcorpus.loader import FileEntry, Sidecar
-
-CHUNK = 256  # reports whose rows are written at a time
 RUN = "run.json"
+PARTS = ".parts"
+LOCK = ".lock"
 
 
 def analyse_to_tables(
@@ -46,30 +48,53 @@ def analyse_to_tables(
 ) -> Corpus:
     """Analyse all reports under `paths` into Parquet files in the folder `out`, and open them as a corpus.
 
-    The options are those of `read_corpus`. With `resume`, an earlier result of the same files, settings and versions
-    is opened as it is; else it is replaced, each table as a whole and only when the run is through. Raises
-    `OutputError` where `out` is something else than a results folder.
+    The options are those of `read_corpus`. With `resume`, what an earlier run made of the same files with the same
+    settings and versions is taken over, whether that run came to its end or not; without, all is made afresh. Tables
+    are replaced when all new ones are there. Raises `OutputError` where `out` is something else than a results
+    folder, or another run is writing into it.
     """
     check_on_error(on_error)
     settings = settings or Settings()
     out = prepared_folder(out)
     started = time.monotonic()
-    entries, sidecar = find_files(paths, metadata, exclude=[out])
-    made_with = _circumstances(settings, entries, sidecar)
-    if resume and _made_with(out) == made_with:
-        return Corpus.open(out)
-    outcomes = analyse_files(entries, settings=settings, sidecar=sidecar, jobs=jobs)
-    shown = track(outcomes, total=len(entries), description="Analysing reports", show=progress)
-    with ResultsWriter(out, grouping(entries, sidecar, settings)) as writer:
-        writer.write([], list(sidecar_problems(sidecar)), settings)
-        for items in _chunks((item for outcome in shown for item in outcome), CHUNK):
-            problems = [item for item in items if isinstance(item, Problem)]
-            if problems and on_error == "raise":
-                raise ReadError(problems[0].path, problems[0].reason, problems[0].advice)
-            writer.write([item for item in items if isinstance(item, Report)], problems, settings)
-    run = {**made_with, "seconds": round(time.monotonic() - started, 3)}
-    (out / RUN).write_text(json.dumps(run, ensure_ascii=False, indent=1), encoding="utf-8")
+    with _alone(out):
+        entries, sidecar = find_files(paths, metadata, exclude=[out])
+        groups = grouping(entries, sidecar, settings)
+        digests = {path: _digest(path) for path in {entry.path for entry in entries}}  # an archive has many entries
+        made_with = _circumstances(settings, sidecar, groups)
+        run = _plain({**made_with, "inputs": {entry.id: digests[entry.path] for entry in entries}})
+        if resume and _finished(out) == run:
+            return Corpus.open(out)
+        if not resume:
+            shutil.rmtree(out / PARTS, ignore_errors=True)
+        (out / PARTS).mkdir(exist_ok=True)
+        parts = list(planned(entries, digests, made_with))
+        maker = Maker(Analysis(settings, sidecar), groups, out / PARTS)
+        for problem in _made(parts, maker, process_count(jobs, len(entries)), progress=progress):
+            if problem is not None and on_error == "raise":
+                raise ReadError(problem.path, problem.reason, problem.advice)
+        keys = [part.key for part in parts]
+        assemble(keys, out / PARTS, out, groups=groups, problems=problem_columns(sidecar_problems(sidecar)))
+        _write_run(out, {**run, "seconds": round(time.monotonic() - started, 3)})
+        for old in (out / PARTS).iterdir():
+            if old.name not in keys:
+                shutil.rmtree(old)
     return Corpus.open(out)
+
+
+def _made(parts: Sequence[Part], maker: Maker, processes: int, *, progress: bool) -> Iterator[Problem | None]:
+    """Make the parts that are not there, and yield the first problem of each, or None."""
+    missing = [part for part in parts if not (maker.folder / part.key).exists()]
+    if processes == 1:
+        made: Iterator[Problem | None] = (maker(part, _silent) for part in missing)
+    else:
+        made = spread(maker, missing, processes=processes, without=without, timeout=TIMEOUT)
+    sizes = [len(part.batch.entries) for part in missing]
+    return track(made, total=sum(sizes), steps=sizes, description="Analysing reports", show=progress)
+
+
+def _silent(_step: int) -> None:
+    """Tell nobody: there is but one process."""
 
 
 def prepared_folder(out: str | Path) -> Path:
@@ -77,7 +102,8 @@ def prepared_folder(out: str | Path) -> Path:
     out = Path(out)
     if out.exists() and not out.is_dir():
         raise OutputError(f"{out} is a file; name a folder for the results")
-    if out.is_dir() and any(out.iterdir()) and not (out / RUN).exists():
+    known = (out / RUN).exists() or (out / PARTS).exists()
+    if out.is_dir() and any(path.name != LOCK for path in out.iterdir()) and not known:
         raise OutputError(f"{out} holds other files and no {RUN}, so it is no results folder; name a new or empty one")
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -86,97 +112,22 @@ def prepared_folder(out: str | Path) -> Path:
     return out
 
 
-class ResultsWriter:
-    """Parquet files that take their names when the last row is written, so that none is ever seen half done."""
+@contextmanager
+def _alone(out: Path) -> Iterator[None]:
+    """Keep other runs out of a folder; the lock is the system's, so that a run that died keeps none."""
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - only runs that write need it
 
-    def __init__(self, out: Path, groups: Sequence[str]) -> None:
-        self._out = out
-        self._groups = tuple(groups)
-        self._first_with: dict[str, str] = {}
-        self._writers: dict[str, Any] = {}
-
-    def __enter__(self) -> Self:
-        import pyarrow.parquet as pq  # noqa: PLC0415 - heavy
-
-        for name in SCHEMAS:
-            self._writers[name] = pq.ParquetWriter(self._part(name), grouped_schema(name, self._groups))
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        for name, writer in self._writers.items():
-            writer.close()
-            if kind is None:
-                self._part(name).replace(self._out / f"{name}.parquet")
-            else:
-                self._part(name).unlink()
-
-    def write(self, reports: Sequence[Report], problems: Sequence[Problem], settings: Settings) -> None:
-        """Append the rows of all tables of some reports, in their order."""
-        store = MemoryStore(reports, problems, settings, self._groups)
-        corpus = Corpus(store, store.frame("reports"), store.frame("problems"))  # what each report states alone
-        for name in SCHEMAS:
-            frame = corpus.table(name)
-            if name == "reports":
-                frame = self._with_duplicates(frame)
-            self._writers[name].write_table(as_arrow(frame, grouped_schema(name, self._groups)))
-
-    def _with_duplicates(self, reports: pd.DataFrame) -> pd.DataFrame:
-        """Mark the reports whose text was seen before, in this chunk or an earlier one."""
-        import pandas as pd  # noqa: PLC0415 - heavy
-
-        pairs = zip(reports["report_id"], reports["digest"], strict=True)
-        seen = [
-            report_id if pd.isna(digest) else self._first_with.setdefault(digest, report_id)
-            for report_id, digest in pairs
-        ]
-        first = pd.Series(seen, index=reports.index, dtype="str")
-        return reports.assign(duplicate_of=first.where(first != reports["report_id"]))
-
-    def _part(self, name: str) -> Path:
-        return self._out / f"{name}.parquet.part"
+    try:
+        with FileLock(out / LOCK, timeout=0):
+            yield
+    except Timeout as error:
+        raise OutputError(f"another run is writing into {out}; wait for its end, or name another folder") from error
 
 
-def grouped_schema(name: str, groups: Sequence[str]) -> pa.Schema:
-    """Return the types of table `name` with the grouping columns behind `report_id`."""
-    import pyarrow as pa  # noqa: PLC0415 - heavy
-
-    own = list(arrow_schema(name))
-    mine = [pa.field(given_name(group), pa.string()) for group in groups]
-    if name == "problems":
-        return pa.schema(own)
-    if name == "reports":
-        return pa.schema(own + mine)
-    shared = [pa.field(group, pa.int64() if group == "year" else pa.string()) for group in GROUPING] + mine
-    taken = {field.name for field in shared}
-    own = [field.with_name(moved_name(field.name, name)) if field.name in taken else field for field in own]
-    return pa.schema([own[0], *shared, *own[1:]])
-
-
-def as_arrow(frame: pd.DataFrame, schema: pa.Schema) -> pa.Table:
-    """Return a DataFrame as an Arrow table with the columns of `schema`; those it lacks are empty."""
-    import pyarrow as pa  # noqa: PLC0415 - heavy
-
-    return pa.Table.from_pandas(frame.reindex(columns=schema.names), schema=schema, preserve_index=False)
-
-
-def _chunks(items: Iterable[Report | Problem], size: int) -> Iterator[list[Report | Problem]]:
-    chunk: list[Report | Problem] = []
-    for item in items:
-        chunk.append(item)
-        if len(chunk) == size:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk
-
-
-def _circumstances(settings: Settings, entries: Sequence[FileEntry], sidecar: Sidecar | None) -> dict[str, Any]:
-    """Return all that results depend on: versions, settings and the contents of the files."""
-    digests = {path: _digest(path) for path in {entry.path for entry in entries}}  # an archive has many entries
+def _circumstances(settings: Settings, sidecar: Sidecar | None, groups: Sequence[str]) -> dict[str, Any]:
+    """Return all that results depend on but the files: versions, settings and metadata."""
     libraries = ("pandas", "pyarrow", "rjieba", "jieba", "ahocorasick-rs", "opencc-python-reimplemented")
-    made_with = {
+    return {
         "reportcorpus": version("reportcorpus"),
         "python": platform.python_version(),
         "libraries": {name: version(name) for name in libraries},
@@ -185,20 +136,30 @@ def _circumstances(settings: Settings, entries: Sequence[FileEntry], sidecar: Si
             "lexicon": settings.lexicon.digest,
             "metadata": None if sidecar is None else _digest(Path(sidecar.path)),
         },
-        "inputs": {entry.id: digests[entry.path] for entry in entries},
+        "groups": list(groups),
     }
-    plain: dict[str, Any] = json.loads(json.dumps(made_with))  # as it comes back from the file
+
+
+def _plain(run: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the record of a run as it comes back from its file."""
+    plain: dict[str, Any] = json.loads(json.dumps(run))
     return plain
 
 
-def _made_with(out: Path) -> dict[str, Any] | None:
-    """Return what earlier results in `out` depend on, None where there are none or their record is damaged."""
+def _finished(out: Path) -> dict[str, Any] | None:
+    """Return what finished results in `out` depend on, None where there are none or their record is damaged."""
     try:
         run: dict[str, Any] = json.loads((out / RUN).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
     run.pop("seconds", None)
-    return run
+    return run if (out / "reports.parquet").exists() else None
+
+
+def _write_run(out: Path, run: Mapping[str, Any]) -> None:
+    part = out / f"{RUN}.part"
+    part.write_text(json.dumps(run, ensure_ascii=False, indent=1), encoding="utf-8")
+    part.replace(out / RUN)
 
 
 def _digest(path: Path) -> str | None:

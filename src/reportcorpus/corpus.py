@@ -17,13 +17,13 @@ from reportcorpus.tables import (
     DERIVED,
     GROUPING,
     SCHEMAS,
-    append_row,
     arrow_table,
     count_terms,
     empty_columns,
     extend,
     given_name,
     moved_name,
+    problem_columns,
     schema,
     tabulate,
     to_frame,
@@ -73,7 +73,7 @@ class MemoryStore:
             if name == "terms":
                 made = {name: self._terms()}
             elif name == "problems":
-                made = {name: _problem_columns(self._problems)}
+                made = {name: problem_columns(self._problems)}
             else:
                 made = tabulate(self._reports.values())
             self._frames |= {key: to_frame(arrow_table(key, columns)) for key, columns in made.items()}
@@ -134,9 +134,10 @@ class FolderStore:
 
     def _read(self, name: str, report_ids: list[str] | None) -> Any:
         import pyarrow.parquet as pq  # noqa: PLC0415 - heavy
+        from pyarrow.dataset import dataset  # noqa: PLC0415 - heavy
 
         path = self._folder / f"{name}.parquet"
-        stored = pq.read_schema(path).names
+        stored = dataset(path, format="parquet").schema.names  # a file, or a folder of them
         columns = {moved_name(c, name) if moved_name(c, name) in stored else c: c for c in schema(name)}
         if name == "reports":
             columns |= {column: column for column in stored if column not in columns}
@@ -378,13 +379,6 @@ def _with_duplicates(reports: pd.DataFrame) -> pd.DataFrame:
 
 def _user_columns(reports: pd.DataFrame) -> list[str]:
     return [str(column) for column in reports if column not in SCHEMAS["reports"]]
-
-
-def _problem_columns(problems: Iterable[Problem]) -> dict[str, list[Any]]:
-    columns = empty_columns("problems")
-    for problem in problems:
-        append_row(columns, **{field.name: getattr(problem, field.name) for field in fields(problem)})
-    return columns
 
 
 def _side_by_side(*frames: pd.DataFrame) -> pd.DataFrame:

@@ -3,23 +3,67 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from functools import partial
-from multiprocessing import get_context
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reportcorpus.errors import UsageError
 from reportcorpus.loader import FileEntry, read_file
 from reportcorpus.model import Problem, Report, Source
 from reportcorpus.pipeline import Settings, analyse
+from reportcorpus.workers import spread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reportcorpus.loader import Sidecar
+    from reportcorpus.workers import Tell
 
 SMALL = 200  # files: below this, starting processes takes longer than the work
+BATCH = 8  # files that are sent to a process together
+TIMEOUT = 600.0  # seconds that one file may take
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What is done to every file; it can be sent to another process."""
+
+    settings: Settings
+    sidecar: Sidecar | None = None
+
+    def outcomes(self, entry: FileEntry) -> Iterator[Report | Problem]:
+        """Yield the reports of one file one by one, for a table may hold thousands, and what keeps some unread."""
+        try:
+            for item in read_file(entry, options=self.settings):
+                if isinstance(item, Source):
+                    yield self._report(self.sidecar.apply(item) if self.sidecar else item)
+                else:
+                    yield item
+        except Exception as error:  # noqa: BLE001 - one file must never cost the run; it becomes a row of `problems`
+            yield _failure(entry.id, entry.name, "reading", error)
+
+    def _report(self, source: Source) -> Report | Problem:
+        try:
+            return analyse(source, self.settings)
+        except Exception as error:  # noqa: BLE001 - as above
+            return _failure(source.id, source.path or source.id, "analysing", error)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Files that one process works on together; `lost` tells by place which of them ended a process, and how."""
+
+    entries: tuple[FileEntry, ...]
+    lost: Mapping[int, str] = field(default_factory=dict)
+
+    def outcomes(self, analysis: Analysis, tell: Tell) -> Iterator[Iterable[Report | Problem]]:
+        """Yield for each file what came of it, telling which one is worked on."""
+        for place, entry in enumerate(self.entries):
+            tell(place)
+            yield [_given_up(entry, self.lost[place])] if place in self.lost else analysis.outcomes(entry)
+
+    def without(self, place: int, reason: str) -> Batch:
+        """Return the batch with one file given up."""
+        return replace(self, lost={**self.lost, place: reason})
 
 
 def analyse_files(
@@ -27,49 +71,44 @@ def analyse_files(
 ) -> Iterator[Iterable[Report | Problem]]:
     """Yield for each file its reports, and the problems that kept some or all of it from being read.
 
-    `jobs` is the number of processes; None takes all cores for more than a few hundred files and one for fewer.
-    Raises `UsageError` where `jobs` is less than one.
+    `jobs` is the number of processes; None takes all cores for more than a few hundred files and one for fewer. A file
+    that ends a process, or takes more than ten minutes in one, becomes a problem. Raises `UsageError` where `jobs` is
+    less than one.
     """
+    analysis = Analysis(settings, sidecar)
+    processes = process_count(jobs, len(entries))
+    if processes == 1:
+        yield from map(analysis.outcomes, entries)
+        return
+    batches = [Batch(tuple(entries[at : at + BATCH])) for at in range(0, len(entries), BATCH)]
+    for done in spread(_All(analysis), batches, processes=processes, without=Batch.without, timeout=TIMEOUT):
+        yield from done
+
+
+def process_count(jobs: int | None, files: int) -> int:
+    """Return how many processes to start for some files; 1 is to start none."""
     if jobs is not None and jobs < 1:
         raise UsageError(f"jobs is {jobs}; give a number of processes from 1, or None for all cores")
-    work = partial(_analyse_file, settings=settings, sidecar=sidecar)
-    workers = jobs or (1 if len(entries) < SMALL else os.cpu_count() or 1)
-    if workers == 1:
-        yield from map(work, entries)
-        return
-    # Spawned, never forked: the same on every platform, and safe beside threads.
-    try:
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            yield from pool.map(partial(_all_of_file, work), entries, chunksize=8)
-    except BrokenProcessPool as error:
-        raise UsageError(
-            "the worker processes could not start, or were ended from outside; "
-            "in a script put the call under if __name__ == '__main__':, or give jobs=1"
-        ) from error
+    return jobs or (1 if files < SMALL else os.cpu_count() or 1)
 
 
-def _all_of_file(work: Callable[[FileEntry], Iterator[Report | Problem]], entry: FileEntry) -> list[Report | Problem]:
-    """Do all the work of one file at once: only what is complete can be sent from another process."""
-    return list(work(entry))
+@dataclass(frozen=True, slots=True)
+class _All:
+    """Does all the work of a batch at once: only what is complete can be sent from another process."""
+
+    analysis: Analysis
+
+    def __call__(self, batch: Batch, tell: Tell) -> list[list[Report | Problem]]:
+        return [list(outcome) for outcome in batch.outcomes(self.analysis, tell)]
 
 
-def _analyse_file(entry: FileEntry, *, settings: Settings, sidecar: Sidecar | None) -> Iterator[Report | Problem]:
-    """Yield the reports of one file one by one: a table may hold thousands."""
-    try:
-        for item in read_file(entry, options=settings):
-            if isinstance(item, Source):
-                yield _analyse(sidecar.apply(item) if sidecar else item, settings)
-            else:
-                yield item
-    except Exception as error:  # noqa: BLE001 - one file must never cost the run; it becomes a row of `problems`
-        yield _failure(entry.id, entry.name, "reading", error)
-
-
-def _analyse(source: Source, settings: Settings) -> Report | Problem:
-    try:
-        return analyse(source, settings)
-    except Exception as error:  # noqa: BLE001 - as above
-        return _failure(source.id, source.path or source.id, "analysing", error)
+def _given_up(entry: FileEntry, reason: str) -> Problem:
+    return Problem(
+        report_id=entry.id,
+        path=entry.name,
+        reason=f"it was given up: {reason}",
+        advice="read it alone; if that fails too, please report this file",
+    )
 
 
 def _failure(report_id: str, path: str, doing: str, error: Exception) -> Problem:

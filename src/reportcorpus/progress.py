@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -10,8 +11,13 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def track(items: Iterable[T], *, total: int, description: str, show: bool) -> Iterator[T]:
-    """Yield `items`, moving a bar on the standard error stream; without `show`, or where nobody looks, just yield."""
+def track(
+    items: Iterable[T], *, total: int, description: str, show: bool, steps: Iterable[int] | None = None
+) -> Iterator[T]:
+    """Yield `items`, moving a bar on the standard error stream; without `show`, or where nobody looks, just yield.
+
+    `steps` says by how much each item moves it; by one, if nothing is said.
+    """
     if not show:
         yield from items
         return
@@ -22,6 +28,6 @@ def track(items: Iterable[T], *, total: int, description: str, show: bool) -> It
     columns = (TextColumn(description), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, disable=not (console.is_terminal or console.is_jupyter)) as bar:
         task = bar.add_task(description, total=total)
-        for item in items:
+        for item, step in zip(items, repeat(1) if steps is None else steps, strict=False):
             yield item
-            bar.advance(task)
+            bar.advance(task, step)

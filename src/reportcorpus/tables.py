@@ -234,6 +234,14 @@ def count_terms(report_id: str, tokens: Tokens) -> Columns:
     }
 
 
+def problem_columns(problems: Iterable[model.Problem]) -> Columns:
+    """Return the `problems` table."""
+    columns = empty_columns("problems")
+    for problem in problems:
+        append_row(columns, **{field.name: getattr(problem, field.name) for field in fields(problem)})
+    return columns
+
+
 def empty_columns(name: str) -> Columns:
     """Return the columns of table `name` without rows."""
     return {column: [] for column in schema(name)}

@@ -1,0 +1,177 @@
+"""Work spread over processes: results come in order, and a process that ends or hangs costs a step, not the run."""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from multiprocessing import get_context
+from multiprocessing.connection import wait
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
+
+from reportcorpus.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from multiprocessing.connection import Connection
+
+T = TypeVar("T")
+R = TypeVar("R")
+Tell: TypeAlias = "Callable[[int], None]"
+
+_HELD = 2  # items that a process holds: one in work and the next, so that it never waits
+_AHEAD = 8  # items a process that may be done before an earlier one is
+
+
+def spread(
+    work: Callable[[T, Tell], R],
+    items: Sequence[T],
+    *,
+    processes: int,
+    without: Callable[[T, int, str], T],
+    timeout: float | None = None,
+) -> Iterator[R]:
+    """Yield `work(item, tell)` for each of `items`, in their order, done by that many processes.
+
+    `work` calls `tell(step)` before each of its steps. Where a process ends, or takes more than `timeout` seconds for
+    one step, it is replaced, and its item is done again as `without(item, step, reason)`. Few items are in memory at a
+    time, however many there are. Raises `UsageError` where no process can be started.
+
+    Processes are spawned, never forked: the same on every platform, and safe beside threads.
+    """
+    team = _Team(work, items, min(processes, len(items)), without, timeout)
+    try:
+        yield from team.results()
+    finally:
+        team.end()
+
+
+class _Process:
+    """One process, what it was given and what it is at."""
+
+    def __init__(self, work: Callable[..., Any]) -> None:
+        context = get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(work, theirs), daemon=True)
+        self._process.start()
+        theirs.close()
+        self.held: deque[int] = deque()
+        self.step = 0
+        self.since: float | None = None
+        """When the present step began; None until the process is there."""
+
+    def give(self, number: int, item: object) -> None:
+        self.held.append(number)
+        self.connection.send((number, item))
+
+    def at(self, step: int) -> None:
+        self.step, self.since = step, monotonic()
+
+    def end(self) -> str:
+        """End the process, if it runs, and tell how it ended."""
+        self.connection.close()
+        self._process.kill()
+        self._process.join()
+        code = self._process.exitcode
+        self._process.close()
+        return f"ended by signal {-code}" if code is not None and code < 0 else f"ended with code {code}"
+
+
+class _Team(Generic[T, R]):
+    """The processes, the items that wait and the results that are there before their turn."""
+
+    def __init__(
+        self,
+        work: Callable[[T, Tell], R],
+        items: Sequence[T],
+        processes: int,
+        without: Callable[[T, int, str], T],
+        timeout: float | None,
+    ) -> None:
+        self._work, self._items, self._without, self._timeout = work, items, without, timeout
+        self._changed: dict[int, T] = {}
+        self._waiting = deque(range(len(items)))
+        self._done: dict[int, R] = {}
+        self._members = [_Process(work) for _ in range(processes)]
+
+    def results(self) -> Iterator[R]:
+        for number in range(len(self._items)):
+            while number not in self._done:
+                self._hand_out(number + _AHEAD * len(self._members))
+                self._collect()
+            yield self._done.pop(number)
+
+    def end(self) -> None:
+        for member in self._members:
+            member.end()
+
+    def _hand_out(self, limit: int) -> None:
+        """Give work to those who have least of it, none that is too far ahead of what is asked for."""
+        for member in sorted(self._members, key=lambda member: len(member.held)):
+            while len(member.held) < _HELD and self._waiting and self._waiting[0] < limit:
+                number = self._waiting.popleft()
+                try:
+                    member.give(number, self._changed.get(number, self._items[number]))
+                except OSError:  # it has ended, which `_collect` finds out
+                    return
+
+    def _collect(self) -> None:
+        """Take what has come, and replace processes that have ended or take too long."""
+        by_connection = {member.connection: member for member in self._members}
+        for connection in wait(list(by_connection), timeout=self._patience()):
+            member = by_connection[connection]  # type: ignore[index]
+            try:
+                self._take(member, member.connection.recv())
+            except (EOFError, OSError):
+                self._replace(member, "the process that worked on it {end}")
+        for member in list(self._members):
+            if member.held and self._left(member) <= 0:
+                self._replace(member, f"it took more than {self._timeout:g} seconds")
+
+    def _take(self, member: _Process, message: tuple[int | None, Any]) -> None:
+        number, result = message
+        if number is None:
+            member.at(result)
+            return
+        member.held.remove(number)
+        self._done[number] = result
+        member.at(0)
+
+    def _patience(self) -> float | None:
+        return None if self._timeout is None else max(0.0, min(self._left(member) for member in self._members))
+
+    def _left(self, member: _Process) -> float:
+        """Return the seconds that a process has left for its step."""
+        if self._timeout is None or member.since is None or not member.held:
+            return self._timeout or float("inf")
+        return member.since + self._timeout - monotonic()
+
+    def _replace(self, member: _Process, reason: str) -> None:
+        how = member.end()
+        if member.since is None:
+            raise UsageError(
+                "the worker processes could not start, or were ended from outside; "
+                "in a script put the call under if __name__ == '__main__':, or give jobs=1"
+            )
+        if member.held:
+            first = member.held[0]
+            item = self._changed.get(first, self._items[first])
+            self._changed[first] = self._without(item, member.step, reason.format(end=how))
+        self._waiting.extendleft(reversed(member.held))
+        self._members[self._members.index(member)] = _Process(self._work)
+
+
+def _serve(work: Callable[..., Any], connection: Connection) -> None:
+    """Do what comes until nothing comes any more; an interrupt from the keyboard is the first process's to handle."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def tell(step: int) -> None:
+        connection.send((None, step))
+
+    tell(0)
+    while True:
+        try:
+            number, item = connection.recv()
+        except EOFError:
+            return
+        connection.send((number, work(item, tell)))
