@@ -57,7 +57,7 @@ STATED = [
         "投入经费35.5万元以上，不超过5000元，节约经费3万元，1.2万余元的图书。",
         [
             (4, "35.5万元以上", 355000, None, "元", "money", "at_least", None, "经费"),
-            (13, "不超过5000元", 5000, None, "元", "money", "at_most", None, None),
+            (13, "不超过5000元", 5000, None, "元", "money", "at_most", None, "经费"),
             (26, "3万元", 30000, None, "元", "money", "exact", None, "节约经费"),
             (30, "1.2万余元", 12000, None, "元", "money", "approx", None, "图书"),
         ],
@@ -67,7 +67,7 @@ STATED = [
         [
             (0, "3.2万", 32000, None, "", "count", "exact", None, "师生"),
             (7, "40多万", 400000, None, "", "count", "approx", None, "干部"),
-            (14, "突破3亿人次", 300000000, None, "人次", "count", "at_least", None, None),
+            (14, "突破3亿人次", 300000000, None, "人次", "count", "at_least", None, "干部"),
             (25, "3000余", 3000, None, "", "count", "approx", None, "受益师生"),
         ],
     ),
@@ -82,9 +82,9 @@ STATED = [
     (
         "每生每年补助800元，日均接待300余人次，人均30学时。",
         [
-            (6, "800元", 800, None, "元", "money", "exact", "年", "每生每年补助"),
+            (6, "800元", 800, None, "元", "money", "exact", "年", "补助"),
             (15, "300余人次", 300, None, "人次", "rate", "approx", "日", "日均接待"),
-            (24, "30学时", 30, None, "学时", "count", "exact", "人", None),
+            (24, "30学时", 30, None, "学时", "count", "exact", "人", "日均接待"),
         ],
     ),
     (
@@ -121,10 +121,10 @@ STATED = [
         "师生比为1:13.5，增长2.5倍，翻了两番，提高2.7个百分点，千分之三。",
         [
             (4, "1:13.5", 1, None, "", "ratio", "exact", None, "师生比"),
-            (13, "2.5倍", Fraction(5, 2), None, "倍", "ratio", "exact", None, "增长"),
-            (20, "两番", 2, None, "番", "ratio", "exact", None, None),
-            (25, "2.7个百分点", Fraction(27, 10), None, "百分点", "percent", "exact", None, None),
-            (33, "千分之三", 3, None, "‰", "percent", "exact", None, None),
+            (13, "2.5倍", Fraction(5, 2), None, "倍", "ratio", "exact", None, "师生比"),
+            (20, "两番", 2, None, "番", "ratio", "exact", None, "师生比"),
+            (25, "2.7个百分点", Fraction(27, 10), None, "百分点", "percent", "exact", None, "师生比"),
+            (33, "千分之三", 3, None, "‰", "percent", "exact", None, "师生比"),
         ],
     ),
     (
@@ -169,10 +169,10 @@ STATED = [
     (
         "比上年分别增长15.1和18.8个百分点，由120名增加到150名。",
         [
-            (7, "15.1", Fraction(151, 10), None, "百分点", "percent", "exact", None, "比上年分别增长"),
-            (12, "18.8个百分点", Fraction(94, 5), None, "百分点", "percent", "exact", None, "比上年分别增长"),
-            (22, "120名", 120, None, "名", "count", "exact", None, None),
-            (29, "150名", 150, None, "名", "count", "exact", None, None),
+            (7, "15.1", Fraction(151, 10), None, "百分点", "percent", "exact", None, "分别增长"),
+            (12, "18.8个百分点", Fraction(94, 5), None, "百分点", "percent", "exact", None, "分别增长"),
+            (22, "120名", 120, None, "名", "count", "exact", None, "分别增长"),
+            (29, "150名", 150, None, "名", "count", "exact", None, "分别增长"),
         ],
     ),
     (
@@ -201,7 +201,7 @@ STATED = [
         "培训半天，历时半年，半年来走访80户，夫妻俩，近半个月。",
         [
             (2, "半天", Fraction(1, 2), None, "天", "duration", "exact", None, "培训"),
-            (7, "半年", Fraction(1, 2), None, "年", "duration", "exact", None, "历时"),
+            (7, "半年", Fraction(1, 2), None, "年", "duration", "exact", None, None),
             (10, "半年", Fraction(1, 2), None, "年", "duration", "exact", None, None),
             (15, "80户", 80, None, "户", "count", "exact", None, "半年来走访"),
             (21, "俩", 2, None, "", "count", "exact", None, "夫妻"),

@@ -19,6 +19,7 @@ CELL = re.compile(r"[^|\t\n]+")
 _HEAD = re.compile(
     r"(?P<words>[^（(/]+?)\s*(?:[（(](?:单位[:：])?|/)(?P<scale>[万亿]?)(?P<unit>[^（）()/0-9]{1,4})[）)]?"
 )
+_HIGHEST = 100  # rows that are looked through for the head of a column
 _BARE = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 
 
@@ -57,3 +58,23 @@ def _quantity(cell: re.Match[str], head: re.Match[str], kinds: Mapping[str, Clai
     end = start + len(number)
     unit = "%" if head["unit"] == "％" else head["unit"]
     return Quantity(start, start, end, end, number, value, None, unit, kinds[head["unit"]], "exact", vague=False)
+
+
+def row_label(text: str, start: int) -> str | None:
+    """Return the first cell of the table row around `start`, or the head of its column where that is a number.
+
+    A figure in the first cell of a row has no label.
+    """
+    line = text.rfind("\n", 0, start) + 1
+    cells = CELL.findall(text[line:start].rstrip(" "))
+    label = cells[0].strip() if cells else ""
+    if label and not _BARE.fullmatch(label):
+        return label
+    first = line
+    for _ in range(_HIGHEST):
+        above = text.rfind("\n", 0, max(0, first - 1)) + 1
+        if above == first or not ROW.match(text, above):
+            break
+        first = above
+    heads = CELL.findall(text[first:line].partition("\n")[0])
+    return heads[len(cells)].strip() or None if 0 < len(cells) < len(heads) else None

@@ -35,9 +35,9 @@ BEFORE: Mapping[str, Bound] = {
 AFTER: Mapping[str, Bound] = {
     **dict.fromkeys(("左右", "上下", "有余", "不等"), "approx"),
     **dict.fromkeys(("以上", "及以上", "或以上", "（含）以上", "(含)以上", "之上", "开外"), "at_least"),
-    **dict.fromkeys(("以下", "及以下", "以内", "之内", "（含）以下", "(含)以下"), "at_most"),
+    **dict.fromkeys(("以下", "及以下", "以内", "之内", "内", "（含）以下", "(含)以下"), "at_most"),
 }
-_LAST_OF_BEFORE = frozenset(word[-1] for word in BEFORE)
+LAST_OF_BEFORE = frozenset(word[-1] for word in BEFORE)
 
 # Where a quantity may begin: a run of figures, or of the signs that mask one.
 RUN = re.compile(rf"[0-9０-９{CHINESE_FIGURES}半俩xX×＊*]++")
@@ -75,7 +75,7 @@ def _grammar(units: _Units) -> Grammar:
 
 def qualifier(text: str, start: int) -> str:
     """Return the word of `BEFORE` that ends at `start` of `text`, or an empty string."""
-    if text[start - 1 : start] not in _LAST_OF_BEFORE:
+    if text[start - 1 : start] not in LAST_OF_BEFORE:
         return ""
     for length in range(min(3, start), 0, -1):
         word = text[start - length : start]
@@ -104,7 +104,7 @@ def alternatives(words: Iterable[str]) -> str:
 
 
 _SPACE = r"[ \u3000\xa0]?"
-_ARABIC = r"[0-9０-９]++(?:[,，][0-9]{3}(?![0-9]))*+(?:[.．][0-9０-９]++)?+"
+_ARABIC = r"[0-9０-９]++(?:[,，][0-9０-９]{3}(?![0-9０-９]))*+(?:[.．][0-9０-９]++)?+"
 _CHINESE = rf"[{CHINESE_FIGURES}]++(?:点[{CHINESE_DIGITS}]++)?+"
 # 千 of 千瓦 and 百 of 百分点 belong to the unit.
 _NUMBER = rf"(?>{_ARABIC}(?:(?:[十万亿]|千(?![瓦米克卡])|百(?!分))++(?:{_ARABIC})?+){{0,4}}+|{_CHINESE})"
@@ -115,7 +115,8 @@ _AMOUNT = rf"{_NUMBER}{_SPACE}[余多来几]?{_SPACE}{_SCALE}[余多]?"
 def _quantity(units: Iterable[str]) -> str:
     """Return the pattern of a quantity from its first figure on: number or range, unit, qualifier behind."""
     share = rf"(?:百|千|万|{_NUMBER})分之"
-    unit = rf"个[余多半](?:月|小时|学期|星期|世纪|钟头|学年|课时)|{alternatives(units)}"
+    span = "个[余多半](?:月|小时|学期|星期|世纪|钟头|学年|课时)"
+    unit = rf"{span}|{alternatives(units)}(?:[（(][次组套户个间部台家张件处][）)])?"
     # Figures without a unit are kept where 万, 余 or a qualifier shows that they count something.
     bare = r"(?<=[万亿余多])(?=[，。；、）)\n])|(?=[一-龥])"
     return (

@@ -7,14 +7,18 @@ numerals and for all others.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
 
 from reportcorpus.extractor import claim_words as words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container, Mapping
 
     from reportcorpus.extractor.quantities import Quantity
+    from reportcorpus.model import ClaimKind
+
+    _Rule: TypeAlias = Callable[[str, Quantity], bool]
 
 _PHRASE_LENGTH = 24
 _JOINS = frozenset("、和及与至到或-")
@@ -26,18 +30,43 @@ _OFTEN = words.OCCURRENCES | words.LISTED | {"封", "条", "课", "讲"}
 
 def states_quantity(text: str, quantity: Quantity) -> bool:
     """Whether `quantity` is something that the report asserts, as the guidelines of the gold standard draw the line."""
-    for rule in _IN_CHINESE if quantity.number[0] in words.CHINESE else _IN_FIGURES:
+    is_chinese = quantity.number[0] in words.CHINESE
+    for rule in _rules(is_chinese, quantity.unit, quantity.kind, quantity.value is None):
         if rule(text, quantity):
             return False
     return True
 
 
+@lru_cache(maxsize=1024)
+def _rules(is_chinese: bool, unit: str, kind: ClaimKind, is_masked: bool) -> tuple[_Rule, ...]:
+    """Return the rules that such a quantity can meet, in their order."""
+    return tuple(
+        rule
+        for rule in (_IN_CHINESE if is_chinese else _IN_FIGURES)
+        if (rule not in _OF_UNIT or unit in _OF_UNIT[rule])
+        and (rule not in _OF_KIND or kind in _OF_KIND[rule])
+        and (rule is not _mask or is_masked)
+    )
+
+
 def _ordinal(text: str, q: Quantity) -> bool:
-    """第三次, 第3-5名, 第一、二名, 前三名, 初三2个, 四次会议 of a congress."""
+    """第三次, 第3-5名, 第一、二名, 前三名, 全国25位, 初三2个, 四次会议 of a congress."""
     last = _last(text, q)
-    if last == "第" or (last in {"大", "届", "会"} and q.unit == "次" and words.SESSION.match(text, q.tail)):
+    if last == "第":
+        return True
+    if (
+        q.unit == "次"
+        and words.SESSION.match(text, q.tail)
+        and words.CONGRESS.search(text[max(0, q.start - 6) : q.start])
+    ):
         return True
     if last == "前" and q.unit in {"名", "位", "所", "家"}:
+        return True
+    if (
+        q.unit == "位"
+        and words.CLIMBS.match(text, q.tail)
+        and words.STANDING.search(text[max(0, q.start - 16) : q.start])
+    ):
         return True
     if last in _JOINS and words.RANKED.search(text[max(0, q.start - 13) : q.start]):
         return True
@@ -95,14 +124,25 @@ def _code(text: str, q: Quantity) -> bool:
 
 
 def _name(text: str, q: Quantity) -> bool:
-    """三村, 211室, 二组, 三期, 大气十条: names of things, unless a qualifier shows a count."""
+    """三村, 211室, 二组, 三期, 三类以上, 大气十条: names of things, unless a qualifier shows a count."""
     if q.unit in words.NAMING:
         return q.value is None or (
             q.is_plain and not (q.unit == "课" and words.EVERY.search(text[max(0, q.start - 8) : q.start]))
         )
-    if not q.is_plain or q.number[0] not in words.CHINESE:
+    if q.unit == "道" and q.number != "两" and words.PLACE.match(text, q.tail):
+        return True
+    if q.number[0] not in words.CHINESE:
         return False
-    if q.unit in words.ARABIC_ONLY or (q.number == "十" and q.unit == "条" and words.ENDS.match(text, q.end)):
+    if q.unit == "类" and (q.end > q.tail or q.high is not None):
+        return True
+    return q.is_plain and _names_in_chinese(text, q)
+
+
+def _names_in_chinese(text: str, q: Quantity) -> bool:
+    """Whether a plain Chinese figure with its unit is part of a name or of another word (二期, 三度, 二元)."""
+    if q.unit in words.ARABIC_ONLY:
+        return q.unit != "载" or len(q.number) == 1
+    if q.number == "十" and q.unit == "条" and words.ENDS.match(text, q.end):
         return True
     if q.unit in {"期", "类"} and not words.HELD.search(text, max(0, q.start - 1), q.start):
         in_front = text[max(0, q.start - 8) : q.start]
@@ -126,7 +166,7 @@ def _no_ratio(text: str, q: Quantity) -> bool:
     if q.number in words.PAIR or not re.search("[:：∶比]", q.number):
         return False
     in_front = text[max(0, q.start - 10) : q.start]
-    return not (words.RATIO.search(in_front) or re.match("的?(?:比例|配比|比率)", text[q.tail : q.tail + 4]))
+    return not (words.RATIO.search(in_front) or words.RATIO_BEHIND.match(text, q.tail))
 
 
 def _half(text: str, q: Quantity) -> bool:
@@ -226,7 +266,7 @@ def _quoted(text: str, q: Quantity) -> bool:
     """“两支队伍”, 《三项制度》: inside a title, or a small count inside a short quotation, figures are names."""
     reach = max(0, q.start - _PHRASE_LENGTH)
     opened = text.rfind("《", reach, q.start)
-    if opened > text.rfind("》", reach, q.start) and text.find("\n", opened, q.start) < 0:
+    if opened >= 0 and opened > text.rfind("》", reach, q.start) and text.find("\n", opened, q.start) < 0:
         return True
     if q.kind != "count" or q.number[0] not in words.CHINESE:
         return False
@@ -241,7 +281,7 @@ def _quoted(text: str, q: Quantity) -> bool:
 
 
 # Cheapest and commonest first; each list leaves out the rules that its numerals cannot meet.
-_IN_FIGURES: tuple[Callable[[str, Quantity], bool], ...] = (
+_IN_FIGURES: tuple[_Rule, ...] = (
     _other_word,
     _date,
     _ordinal,
@@ -254,7 +294,7 @@ _IN_FIGURES: tuple[Callable[[str, Quantity], bool], ...] = (
     _mask,
     _quoted,
 )
-_IN_CHINESE: tuple[Callable[[str, Quantity], bool], ...] = (
+_IN_CHINESE: tuple[_Rule, ...] = (
     _other_word,
     _date,
     _ordinal,
@@ -268,3 +308,16 @@ _IN_CHINESE: tuple[Callable[[str, Quantity], bool], ...] = (
     _half,
     _quoted,
 )
+# What a rule is for, so that it is only asked where it can say something.
+_OF_UNIT: Mapping[_Rule, Container[str]] = {
+    _other_word: words.OTHER_WORD,
+    _date: {"年"},
+    _clock: {"分"},
+    _structure: words.STRUCTURE_UNITS,
+}
+_OF_KIND: Mapping[_Rule, Container[ClaimKind]] = {
+    _half: {"duration", "percent"},
+    _no_ratio: {"ratio"},
+    _code: {"count", "ratio", "duration", "age", "rate", "measure", "score"},
+    _article: {"count", "duration", "ratio"},
+}

@@ -6,22 +6,23 @@ import re
 from heapq import merge
 from typing import TYPE_CHECKING
 
-from reportcorpus.extractor.cells import cell_quantities
+from reportcorpus.extractor.cells import cell_quantities, row_label
 from reportcorpus.extractor.claim_grammar import grammar
 from reportcorpus.extractor.claim_rules import states_quantity
 from reportcorpus.extractor.quantities import Covered, Quantity, quantities
-from reportcorpus.extractor.subjects import award, base_of, clause_before, is_time, period, subject
+from reportcorpus.extractor.subjects import award, base_of, behind, clause_before, is_time, period, subject
 from reportcorpus.model import Claim
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from reportcorpus.lexicon import Hits, Lexicon
     from reportcorpus.model import Document
 
 
-_SENTENCE_END = re.compile("[。！？\n]")
+_SENTENCE_END = re.compile("[。！？；\n]")
 _SENTENCE_REACH = 80
+_CELL_ENDS = frozenset("\t|")
+_SCENES = frozenset({"duration", "age"})
+_FEW = frozenset("一二两三四五半")
 _JOINS = frozenset("、和及与")
 
 
@@ -37,6 +38,7 @@ def claims(document: Document, hits: Hits, lexicon: Lexicon) -> tuple[Claim, ...
     in_cells = dict(cell_quantities(text, shapes.kinds))
     stated = (q for q in quantities(text, shapes, Covered(text, hits)) if states_quantity(text, q))
     found: list[Claim] = []
+    anchor: Claim | None = None  # the last claim that is no span of time or age: those only set the scene
     base: str | None = None
     for quantity in merge(stated, in_cells, key=lambda q: q.start) if in_cells else stated:
         if quantity.kind == "duration" and _names_period(text, quantity):
@@ -44,11 +46,15 @@ def claims(document: Document, hits: Hits, lexicon: Lexicon) -> tuple[Claim, ...
         clause = clause_before(text, quantity.start)
         words = in_cells.get(quantity) if in_cells else None
         if words is None:
-            words = _subject(text, quantity, clause, found[-1:], base)
+            words = _subject(text, quantity, clause, (found[-1] if found else None, anchor, base))
         if quantity.kind == "percent":
             base = base_of(clause) or base
+        elif words and text.startswith(f"{words}中", quantity.end):
+            base = words
         claim = _claim(document, quantity, clause, words)
         found.append(claim)
+        if claim.kind not in _SCENES:
+            anchor = claim
     return tuple(found)
 
 
@@ -70,16 +76,23 @@ def _claim(document: Document, quantity: Quantity, clause: str, words: str | Non
     )
 
 
-def _subject(text: str, quantity: Quantity, clause: str, last: Sequence[Claim], base: str | None) -> str | None:
-    """Return what is counted; figures side by side (3户5人, 5篇和6篇) count the same as the `last` claim, if any."""
-    if not last or not _same_sentence(text, last[0].end, quantity.start):
-        return subject(text, quantity, clause, None, base)
-    before = last[0]
-    if before.end == quantity.start:
-        return before.text if before.kind == "age" else before.subject
-    if before.unit == quantity.unit and text[before.end : quantity.start] in _JOINS:
+def _subject(
+    text: str, quantity: Quantity, clause: str, near: tuple[Claim | None, Claim | None, str | None]
+) -> str | None:
+    """Return what is counted: in a table what the row is about; figures side by side (3户5人) count the same."""
+    start, (before, anchor, base) = quantity.start, near
+    opens_cell = text[max(0, start - len(clause) - 1) : start - len(clause)] in _CELL_ENDS and not clause.strip()
+    if opens_cell and (label := row_label(text, start)):
+        return label
+    if before and before.end == start and before.subject:
+        return before.text if before.kind == "age" else behind(text, quantity) or before.subject
+    if before and before.unit == quantity.unit and text[before.end : start] in _JOINS:
         return before.subject
-    return subject(text, quantity, clause, before.subject, base)
+    if before and before.kind == quantity.kind:
+        anchor = before
+    if anchor and not _same_sentence(text, anchor.end, start):
+        anchor = None
+    return subject(text, quantity, clause, anchor, base)
 
 
 def _same_sentence(text: str, end: int, start: int) -> bool:
@@ -91,9 +104,7 @@ def _names_period(text: str, quantity: Quantity) -> bool:
     if text[max(0, quantity.start - 2) : quantity.start].endswith(("每", "每隔")):
         return True
     follows = text[quantity.end : quantity.end + 2]
-    return (
-        quantity.number == "一"
-        and len(follows) == 2
-        and follows[0] in "一二两三四五六1234567"
-        and follows[1] in "次节场期课堂篇"
-    )
+    if len(follows) < 2 or follows[1] not in "次节场期课堂篇轮":
+        return False
+    often = "一二两三四五六1234567" if quantity.number == "一" else "一"
+    return follows[0] in often and quantity.number in _FEW

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from fractions import Fraction
 from functools import lru_cache
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportcorpus.errors import UsageError
-from reportcorpus.extractor.claim_grammar import AFTER, BEFORE, QUALIFIED, QUALIFYING, RUN, qualifier
+from reportcorpus.extractor.claim_grammar import AFTER, BEFORE, LAST_OF_BEFORE, QUALIFIED, QUALIFYING, RUN, qualifier
 from reportcorpus.numerals import parse
 
 if TYPE_CHECKING:
@@ -67,20 +65,25 @@ class Covered:
     def __init__(self, text: str, hits: Hits) -> None:
         # An anniversary is a quantity even where the whole is a set phrase.
         slogans = (hit for hit in hits.slogans if text.find("周年", hit.start, hit.end) < 0)
-        spans: list[Hit] = sorted((*slogans, *hits.number_idioms))
-        self._starts = [hit.start for hit in spans]
-        self._ends = list(accumulate((hit.end for hit in spans), max))
+        self._spans: list[Hit] = sorted((*slogans, *hits.number_idioms), reverse=True)
+        self._reach = 0
 
     def until(self, position: int) -> int:
-        """Return the furthest end of the phrases that begin at or before `position`; 0 where none does."""
-        index = bisect_right(self._starts, position)
-        return self._ends[index - 1] if index else 0
+        """Return the furthest end of the phrases that begin at or before `position`, which never goes back."""
+        spans = self._spans
+        while spans and spans[-1].start <= position:
+            self._reach = max(self._reach, spans.pop().end)
+        return self._reach
 
 
 _NEIGHBOURS = re.compile(r"(.*[十百千])?([一二两三四五六七八])([二三四五六七八九])([十百千万亿]*)")
 _VAGUE = re.compile(r"[余多来几]")
 _SCALE = re.compile(r"[十百千]?(?:万亿|亿|万)$")
 _POINTS = frozenset({"个百分点", "百分点", "个点", "pct"})
+_QUALIFIERS = LAST_OF_BEFORE | {" ", "\u3000", "\xa0"}  # the characters with which they end, or a space behind them
+_INSIDE = frozenset("容部外涵在心设需")  # with which 内 makes another word
+_POINT = frozenset(".．")
+_RENAMED = frozenset("个成％百p节元")  # first characters of units that claims call by another name
 _INNER = re.compile(r"个([余多半])(.+)")
 _WITH_HALF = frozenset({"duration", "age", "percent", "ratio"})
 _WITH_MORE = frozenset({"duration", "age", "money", "measure"})
@@ -98,22 +101,23 @@ def quantities(text: str, shapes: Grammar, covered: Covered) -> Iterator[Quantit
     done = 0
     for run in RUN.finditer(text):
         start, end = max(run.start(), done), run.end()
-        if start < end:
-            start = max(start, _free(text, start, covered))
+        if start < (free := covered.until(start)) and not _doubles(text, start):
+            start = free
         while start < end:
-            found = None if _is_decimal(text, start) else _read(text, start, shapes)
+            goes_on = text[start - 1 : start] in _POINT and _is_decimal(text, start)
+            found = None if goes_on else _read(text, start, shapes)
             if found is not None:
-                yield from _sharing(text, found, done)
+                if text[found.start - 1 : found.start] in _JOINS:
+                    yield from _sharing(text, found, done)
                 done = found.end
                 yield found
                 break
             start = _next_script(text, start, end)
 
 
-def _free(text: str, start: int, covered: Covered) -> int:
-    """Return where figures begin to count: `start`, or the end of the phrase around it (翻一番 is none)."""
-    free = covered.until(start)
-    return start if free > start and text[max(0, start - 2) : start].endswith(("翻", "翻了")) else free
+def _doubles(text: str, start: int) -> bool:
+    """Whether 翻 stands in front, behind which 一番 counts though it is an idiom."""
+    return text[max(0, start - 2) : start].endswith(("翻", "翻了"))
 
 
 def _is_decimal(text: str, start: int) -> bool:
@@ -141,7 +145,7 @@ def _read(text: str, start: int, shapes: Grammar) -> Quantity | None:
 
 def _sharing(text: str, quantity: Quantity, done: int) -> Iterator[Quantity]:
     """Yield the figures that share the unit of `quantity`: 分别增长15.1、16.2和18.8个百分点."""
-    if text[quantity.start - 1 : quantity.start] not in _JOINS or not text[quantity.figure].isdigit():
+    if not text[quantity.figure].isdigit():
         return
     window = max(done, quantity.start - 40)
     shared = _SHARED.search(text[window : quantity.start])
@@ -245,7 +249,7 @@ def _scale(number: str) -> str | None:
     return scale[0] if scale else None
 
 
-_LONGEST = 24  # characters: 999,999,999,999.99 and 九千九百九十九万九千九百九十九亿 are shorter
+_LONGEST = 40  # characters: 10^16 in Chinese figures, four sections of seven and their 万, 亿 and 万, takes 31
 
 
 @lru_cache(maxsize=16384)
@@ -272,6 +276,8 @@ def _amount(text: str) -> tuple[Fraction, Fraction | None, bool]:
 
 def _named(unit: str, shapes: Grammar) -> tuple[str, ClaimKind]:
     """Return the name and kind of a unit as claims give them: % for 成, 个月 for 个多月, 元 for 元/人."""
+    if unit == "元" or unit[:1] not in _RENAMED:
+        return unit, shapes.kinds.get(unit, "count")
     if unit[:1] == "个" and (inner := _INNER.fullmatch(unit)):
         return "个" + inner[2], "count" if inner[2] == "课时" else "duration"
     if unit in {"成", "％"}:
@@ -287,8 +293,15 @@ def _named(unit: str, shapes: Grammar) -> tuple[str, ClaimKind]:
 
 def _qualified(text: str, start: int, figure: _Figure) -> Quantity | None:
     """Return `figure` with the qualifiers around it; None where nothing shows that a bare figure counts."""
-    before, begin = _before(text, start, figure)
+    before, begin = _before(text, start, figure) if text[start - 1 : start] in _QUALIFIERS else ("", start)
     value, vague, end, after = figure.value, figure.vague, figure.tail, ""
+    if (
+        value is not None
+        and figure.kind == "percent"
+        and begin == start
+        and _NEGATIVE.search(text, max(0, start - 2), start)
+    ):
+        value, begin = -value, start - 1
     words = QUALIFIED.match(text, end) if text[end : end + 1] in QUALIFYING else None
     if words and words["half"] and value is not None and (figure.kind in _WITH_HALF or figure.step > 1):
         value, end = value + figure.step / 2, words.end("half")
@@ -328,13 +341,16 @@ def _distant(text: str, begin: int) -> Bound:
 
 
 def _belongs(text: str, words: re.Match[str], figure: _Figure) -> bool:
-    """Whether the word behind the unit qualifies it: 三级上下联动 and 5名以上级 do not."""
+    """Whether the word behind the unit qualifies it: 三级上下联动, 5名以上级 and 3年内容 do not."""
+    if words["after"] == "内":
+        return figure.kind == "duration" and text[words.end() : words.end() + 1] not in _INSIDE
     if words["after"] == "上下":
-        return figure.kind in {"age", "percent", "money", "measure"} and not _TOGETHER.match(text, words.end())
+        return figure.kind in {"age", "percent", "money", "measure", "score"} and not _TOGETHER.match(text, words.end())
     return not (words["after"] == "以上" and text[words.end() : words.end() + 1] in {"级", "述"})
 
 
 _AHEAD = re.compile("(至少|最少|不少于|至多|最多)[^，。；：、！？\n0-9每]{1,5}$|(?<![节签公预大])约(?=[占为有达需]$)")
+_NEGATIVE = re.compile("[由从到至为的达][-－−]$")
 _JOINS = frozenset("、和及与")
 _DECIMAL = re.compile(r"[0-9]++(?:\.[0-9]++)?+")
 _SHARED = re.compile(r"(?<![0-9A-Za-z.．第年月])(?:[0-9]++(?:\.[0-9]++)?+[、和及与])+$")
