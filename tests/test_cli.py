@@ -78,7 +78,7 @@ def test_analyse_refuses_a_folder_of_the_users(samples: Path, tmp_path: Path) ->
 
 CHINESE = """stdin
   第3行　占比，对不上：学校有教师［31名］，其中党员［23名］，占【78.2%】，全年上党课5次，扎实开展党史学习教育。
-    核算：23÷31＝74.19％，报告写78.2％，不在[78.15, 78.25]内
+    核算：23÷31＝74.19％，报告写78.2％，对不上（写78.2％的应在78.15至78.25之间）
 共核对 1 份报告，重新计算 1 处：对不上 1 处。
 """
 
@@ -91,7 +91,7 @@ def test_check_finds_what_does_not_add_up(wrong: Path) -> None:
         f"{wrong}\n"
         "  line 3 · share, inconsistent: 学校有教师［31名］，其中党员［23名］，占【78.2%】，全年上党课5次，"
         "扎实开展党史学习教育。\n"
-        "    Computed: 23 ÷ 31 = 74.1935 %; the report says 78.2%, which stands for 78.15 to 78.25\n"
+        "    Computed: 23 ÷ 31 = 74.19 %; the report says 78.2%, which stands for 78.15 to 78.25\n"
         "1 reports, 1 statements recomputed: 1 inconsistent\n"
     )
 
@@ -163,6 +163,18 @@ def test_check_writes_what_it_prints(tmp_path: Path, wrong: Path, form: str) -> 
     again = run("check", wrong, "--format", form, "--output", out)
     assert again.returncode == 2
     assert "exists already" in again.stderr
+
+
+def test_check_takes_findings_of_earlier_runs_for_no_reports(tmp_path: Path, wrong: Path) -> None:
+    """A folder that holds what the command wrote gives the same again, whatever the form."""
+    first = run("check", tmp_path)
+    for form in ("text", "json", "csv", "html"):
+        suffix = "txt" if form == "text" else form
+        assert run("check", wrong, "--format", form, "--output", tmp_path / f"核对.{suffix}").returncode == 1
+    assert run("check", tmp_path).stdout == first.stdout
+    alone = run("check", tmp_path / "核对.html")
+    assert alone.returncode == 2
+    assert "there is no report in" in alone.stderr
 
 
 def test_check_prints_data_whole_on_a_gbk_console(wrong: Path) -> None:

@@ -23,6 +23,7 @@ from reportcorpus.findings import (
     as_text,
     count,
     findings,
+    is_findings,
     language_of,
     read_accepted,
     save_accepted,
@@ -34,9 +35,11 @@ from reportcorpus.model import Check, Claim, Location, Metadata, Report, Sentenc
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reportcorpus.findings import Language
+
 HEAD = "现有教师31名。\n"
 BODY = "其中党员23名，占78.2%。另有<b>党员</b>1名。"
-REASON = "23÷31＝74.19％，报告写78.2％，不在[78.15, 78.25]内"
+REASON = "23÷31＝74.19％，报告写78.2％，对不上（写78.2％的应在78.15至78.25之间）"
 
 
 def made(text: str = HEAD + BODY, *, path: str | None = "a.txt", report_id: str = "a.txt", **changes: Any) -> Report:
@@ -94,20 +97,19 @@ def only(report: Report) -> Finding:
     return found
 
 
-def judged(text: str, *values: int | str, **fields: Any) -> Finding:
-    """Make a finding whose judged figure is `text` and whose operands have these values."""
+def judged(text: str, **fields: Any) -> Finding:
+    """Make a finding whose judged figure is `text`."""
     place: Any = {"start": 0, "end": 1, "source_start": 0, "source_end": 1}
     numbers = {name: Fraction(value) if isinstance(value, (int, str)) else value for name, value in fields.items()
                if name in {"part", "whole", "percent", "expected", "low", "high"}}  # fmt: skip
     known: Any = {"verdict": "inconsistent", "holds": None, "reason": "x"} | fields | numbers
-    operands = tuple(Claim(**place, text="", value=Fraction(value), unit="名", kind="count") for value in values)
     return Finding(
         report_id="",
         file="",
         check=Check(**place, text=text, **known),
         location=Location(line=1, column=1),
         passages=(),
-        operands=operands,
+        operands=(),
     )
 
 
@@ -152,36 +154,41 @@ def test_files_are_named_as_the_user_gave_them(path: str | None, report_id: str,
 @pytest.mark.parametrize(
     ("finding", "words"),
     [
-        (judged("78.2%", 23, 31, kind="share", part=23, whole=31, expected=Fraction(2300, 31), low="78.15",
-                high="78.25"),
-         "23 ÷ 31 = 74.1935 %; the report says 78.2%, which stands for 78.15 to 78.25"),
-        (judged("74.1%", 23, 31, kind="share", part=23, whole=31, expected=Fraction(2300, 31), verdict="truncated"),
-         "23 ÷ 31 = 74.1935 %; the report says 74.1%, which is cut off, not rounded"),
-        (judged("近八成", 4, 5, kind="share", part=4, whole=5, expected=80, verdict="approximate"),
+        (judged("78.2%", kind="share", low="78.15", high="78.25", reason="23÷31＝74.19％，报告写78.2％，对不上"),
+         "23 ÷ 31 = 74.19 %; the report says 78.2%, which stands for 78.15 to 78.25"),
+        (judged("74.1%", kind="share", reason="23÷31＝74.19％，报告写74.1％，截去尾数相符", verdict="truncated"),
+         "23 ÷ 31 = 74.19 %; the report says 74.1%, which is cut off, not rounded"),
+        (judged("近八成", kind="share", reason="4÷5＝80％，报告写近八成，相符", verdict="approximate"),
          "4 ÷ 5 = 80 %; the report says 近八成"),
+        (judged("31%", kind="share", reason="9÷(9＋20)＝31.03％，报告写31％，四舍五入相符", verdict="consistent"),
+         "9 ÷ (9 + 20) = 31.03 %; the report says 31%"),
         (judged("78.2%", kind="share", whole=31, verdict="unknown"),
          "a figure is masked or unclear, so this cannot be recomputed; the report says 78.2%"),
-        (judged("9项", 3, 5, kind="total", expected=8), "3 + 5 = 8; the report says 9项"),
-        (judged("9", kind="total", expected=8), "the items add up to 8; the report says 9"),
-        (judged("4.1%", "3.4", "71.9", "21.6", kind="sum_to_100", expected=100, low="4.05", high="4.15"),
+        (judged("9项", kind="total", reason="3＋5＝8，报告写9项，对不上"), "3 + 5 = 8; the report says 9项"),
+        (judged("9", kind="total", reason="3＋5＝8，报告写9，对不上"), "3 + 5 = 8; the report says 9"),
+        (judged("4.1%", kind="sum_to_100", reason="3.4＋71.9＋21.6＋4.1＝101％，不等于100％，对不上"),
          "3.4 + 71.9 + 21.6 + 4.1 = 101 %; the shares do not come to 100 %"),
-        (judged("50%", 30, 20, kind="sum_to_100", expected=100, low="49.5", high="50.5", verdict="consistent"),
+        (judged("50%", kind="sum_to_100", reason="30＋20＋50＝100％，相符", verdict="consistent"),
          "30 + 20 + 50 = 100 %; the shares come to 100 %"),
-        (judged("25%", 12, 15, kind="growth", part=15, whole=12, expected=25, verdict="consistent"),
-         "12 → 15, a change of 25 %; the report says 25%"),
-        (judged("3个百分点", 90, 92, kind="growth", part=92, whole=90, expected=2, low="2.5", high="3.5"),
-         "90 → 92, a change of 2 percentage points; the report says 3个百分点, which stands for 2.5 to 3.5"),
-        (judged("3倍", 4, 8, kind="growth", part=8, whole=4, expected=2, low=3, high=3),
+        (judged("25%", kind="growth", reason="12→15，增长25％，报告写25％，相符", verdict="consistent"),
+         "12 → 15, up by 25 %; the report says 25%"),
+        (judged("22%", kind="growth", reason="59→46，下降22.03％，报告写22％，四舍五入相符", verdict="consistent"),
+         "59 → 46, down by 22.03 %; the report says 22%"),
+        (judged("9%", kind="growth", reason="5÷(60－5)＝9.09％，报告写9％，四舍五入相符", verdict="consistent"),
+         "5 ÷ (60 - 5) = 9.09 %; the report says 9%"),
+        (judged("3个百分点", kind="growth",
+            reason="90→92，相差2个百分点，报告写3个百分点，对不上", low="2.5", high="3.5"),
+         "90 → 92, a difference of 2 percentage points; the report says 3个百分点, which stands for 2.5 to 3.5"),
+        (judged("3倍", kind="growth", reason="8÷4＝2倍，报告写3倍，对不上", low=3, high=3),
          "8 ÷ 4 = 2 times; the report says 3倍"),
-        (judged("1倍", 4, 12, kind="growth", part=12, whole=4, expected=2, low=1, high=1),
-         "4 → 12, a change of 2 times; the report says 1倍"),
-        (judged("6元", 10, 50, kind="average", expected=5, low="5.5", high="6.5"),
+        (judged("1.5倍", kind="growth", reason="1.2万→3亿，增长2倍，报告写1.5倍，对不上"),
+         "12000 → 300000000, up by 2 times; the report says 1.5倍"),
+        (judged("6元", kind="average", reason="50÷10＝5，报告写6元，对不上", low="5.5", high="6.5"),
          "50 ÷ 10 = 5; the report says 6元, which stands for 5.5 to 6.5"),
-        (judged("6元", kind="average", expected=5), "it comes to 5; the report says 6元"),
-        (judged("76.5%", 120, kind="grim", whole=120, percent="76.5"),
+        (judged("76.5%", kind="grim", whole=120, percent="76.5"),
          "no whole number of 120 gives 76.5 %; the report says 76.5%"),
-        (judged("41名", 40, kind="contradiction", expected=40), "40 is stated earlier; the report says 41名"),
-        (judged("四个服务", kind="members", whole=4, part=3), "4 are announced, 3 are listed"),
+        (judged("41名", kind="contradiction", expected=40), "40 is stated earlier; the report says 41名"),
+        (judged("四个服务", kind="members", whole=4, part=3), "4 members are announced, 3 of them are listed"),
         (judged("103%", kind="over_100", percent=103), "such a share is at most 100 %; the report says 103%"),
     ],
 )  # fmt: skip
@@ -227,11 +234,12 @@ def test_summaries_without_findings(tally: Tally, chinese: list[str], english: l
 
 def test_a_summary_tells_what_was_not_judged() -> None:
     """All verdicts are counted; unknown ones and unread files are named."""
-    tally = Tally(reports=3, unread=1)
+    tally = Tally(reports=3, unread=1, unjudged=5)
     tally.verdicts.update({"unknown": 2, "inconsistent": 1, "consistent": 4})
     assert Wording("zh").summary(tally) == [
         "共核对 3 份报告，重新计算 7 处：对不上 1 处，一致 4 处，未能判断 2 处。",
         "其中 2 处数字被遮盖或不明确，看过而未判断（--all 可逐条列出）。",
+        "另有 5 处百分数，文中没有写明可供核算的数字，未核对。",
         "有 1 个文件未能读取，核对并不完整。",
     ]
 
@@ -250,6 +258,28 @@ def test_a_summary_tells_what_was_not_judged() -> None:
 def test_the_language_is_that_of_the_locale(environment: dict[str, str], other: str | None, language: str) -> None:
     """The environment counts first, then what the system says."""
     assert language_of(environment, other) == language
+
+
+def test_percentages_without_a_check_are_counted() -> None:
+    """What no check is about is told, so that silence is not taken for agreement."""
+    assert count([made()])[1].unjudged == 0
+    assert count([made(claims=(0, 1))])[1].unjudged == 1
+
+
+@pytest.mark.parametrize("form", ["text", "json", "csv", "html"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_findings_of_an_earlier_run_are_known(tmp_path: Path, form: str, language: Language) -> None:
+    """What this module writes is no report, in whichever form and language; a report is none of its files."""
+    listed, tally = count([made()])
+    words = Wording(language)
+    written = {"text": as_text(listed, tally, words), "json": as_json(listed), "csv": as_csv(listed),
+               "html": as_html(listed, tally, words)}  # fmt: skip
+    path = tmp_path / "earlier"
+    path.write_text(written[form], encoding="utf-8")
+    assert is_findings(path)
+    path.write_text(f"<html><title>{HEAD}</title><p>{BODY}</p></html>", encoding="utf-8")
+    assert not is_findings(path)
+    assert not is_findings(tmp_path / "none")
 
 
 def test_text_marks_figures_and_cannot_steer_a_terminal() -> None:

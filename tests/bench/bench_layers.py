@@ -85,6 +85,7 @@ def steps(sources: Sequence[Source]) -> Iterator[tuple[str, Callable[[], object]
     claimed = [claims(document, hit, lexicon) for document, hit in zip(documents, hits, strict=True)]
     reports = [analyse(source) for source in sources]
     tokens = [rc.tokens(report) for report in reports]
+    done = [activities(document, hit, lexicon, claim) for document, hit, claim in zip(documents, hits, claimed, strict=True)]
     found = list(zip(documents, hits, claimed, strict=True))
     size, body = sum(map(len, raw)), sum(map(len, texts))
     part = "".join(texts)[:SLOW]
@@ -103,10 +104,10 @@ def steps(sources: Sequence[Source]) -> Iterator[tuple[str, Callable[[], object]
     yield "structure", lambda: [structure(*pair, lexicon) for pair in zip(sources, normalised, strict=True)], body
     yield "lexicon.find", lambda: [lexicon.find(text) for text in texts], body
     yield "claims", lambda: [claims(document, hit, lexicon) for document, hit, _ in found], body
-    yield "checks", lambda: [checks(document, claim) for document, _, claim in found], body
+    yield "checks", lambda: [checks(document, hit, lexicon, claim) for document, hit, claim in found], body
     yield "slogans", lambda: [slogans(document, hit, lexicon) for document, hit, _ in found], body
     yield "activities", lambda: [activities(document, hit, lexicon, claim) for document, hit, claim in found], body
-    yield "themes", lambda: [themes(document, hit, lexicon) for document, hit, _ in found], body
+    yield "themes", lambda: [themes(*triple[:2], lexicon, act) for triple, act in zip(found, done, strict=True)], body
     yield "metadata", lambda: [metadata(document, lexicon) for document in documents], body
     yield "analyse: all of these", lambda: [analyse(source) for source in sources], size
     yield "tables", lambda: tabulate(reports), body

@@ -107,17 +107,27 @@ def check(
 def _reports_to_check(
     names: list[str], settings: rc.Settings, jobs: int | None, *, skip: Path | None
 ) -> tuple[list[rc.Report], pd.DataFrame]:
-    """Return reports and problems; the list of accepted findings is no report where it lies among them."""
+    """Return reports and problems; the list of accepted findings and findings of earlier runs are no reports."""
+    from reportcorpus.findings import is_findings  # noqa: PLC0415 - imports much of the library
+
     pasted = [rc.read_text(_standard_input(), name="stdin", settings=settings)] if "-" in names else []
     paths = [Path(name) for name in names if name != "-"]
     corpus = corpus_of(paths, settings=settings, jobs=jobs) if paths else rc.Corpus.from_reports([])
     problems = corpus.problems
     if skip is not None:
         problems = problems.loc[[Path(path).absolute() != skip.absolute() for path in problems["path"]]]
-    reports = [*pasted, *corpus]
+    read = {*problems["path"], *(report.path for report in corpus)}
+    own = {path for path in read if path and is_findings(_file(path))}
+    problems = problems.loc[[path not in own for path in problems["path"]]]
+    reports = [*pasted, *(report for report in corpus if report.path not in own)]
     if not reports and not len(problems):
         raise UsageError(f"there is no report in {', '.join(names)}; give reports, folders of them, or - and a text")
     return reports, problems
+
+
+def _file(path: str) -> Path:
+    """Return the file that a path names, or a path with the number of a row or part behind it."""
+    return Path(path) if os.path.lexists(path) else Path(path.rpartition("#")[0])
 
 
 def _standard_input() -> str:

@@ -1,4 +1,4 @@
-"""Changes from one figure to another (由A增至B，增长C%; 是上年的2倍; 翻一番), and averages."""
+"""Changes from one figure to another (由A增至B，增长C%; 是上年的2倍; 翻一番)."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportcorpus.extractor.check_places import Place, make, shown, stated, verdict_of
-from reportcorpus.extractor.check_rules import Interval, decimal, stands_for
+from reportcorpus.extractor.check_places import Place, amount, make, shown, stated, verdict_of
+from reportcorpus.extractor.check_rules import Interval, decimal, stands_for, step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,10 +28,25 @@ _THAN_BY = re.compile(rf"(?:[^，。；\n0-9]{{0,6}}?)(?:{_UP}|{_DOWN}|翻)(?:�
 _TIMES_OF = re.compile(rf"[^，。；\n]{{0,6}}[，（(]?(?:是|为|达到?|相当于){_LAST_TIME}的?$")
 _RAISED = re.compile(r"(?P<rate>[一-龥]{1,6}率)(?:增|升|提高|上升|提升|增加)(?:到|至)$")
 _STATED_RATE = re.compile(r"(?P<rate>[一-龥]{1,6}率)(?:为|达|达到|是|仅)*$")
-_MEAN = re.compile("^(?:平均|人均|平均每人|每人平均|生均|校均|班均|户均|平均每[校班户名位])(?:约|为|达|近|超过|超)*$")
-_WHO = {"人": "人", "生": "人", "名": "人", "位": "人", "校": "所", "班": "个", "户": "户"}
 _DOUBLED = Interval(Fraction(19, 20), Fraction(5, 4))
 """Which part of 2^n a change may be that is said to be 翻n番; 翻 is said of more rather than of less."""
+
+
+_RISEN = re.compile(
+    rf"[，,、（(]?(?:同比|环比|[比较]{_LAST_TIME}[底末]?的?)?(?:净|共|实际|累计)?(?:(?P<up>增加|增长|增收|增支|净增|新增|增)"
+    r"|减少|下降|减收|减支|减)(?:了)?"
+)
+_RISEN_BY = re.compile(
+    rf"[，,、（(](?:同比|环比|[比较]{_LAST_TIME}[底末]?的?)?(?:(?P<up>增长|增加|上升|提高|增幅|增速|涨幅)|下降|减少|降低|降幅)(?:为|达到?|了)?"
+)
+# Growth of these is told at comparable prices or on another basis than that of the figures beside it.
+_OTHER_BASIS = re.compile("生产总值|增加值|产值|贷款|存款|零售|投资|进出口|GDP|收入|消费")
+_RELATIVE = frozenset({"%", "百分点", "倍", "番"})
+_ENDS = frozenset("加长增升高大展涨充减少降低缩落了达约为近过超")  # of the words of `_BY` and `_THAN_BY`
+_SIGNS = {"%": "％", "百分点": "个百分点"}
+
+
+_WIDEST = 1  # percentage points that rounded operands may leave open; more proves nothing
 
 
 class _Change(NamedTuple):
@@ -44,13 +59,83 @@ class _Change(NamedTuple):
 
 
 def changes(document: Document, spots: Sequence[Place]) -> Iterator[Check]:
-    """Yield 由A增至B，增长C%; B，比上年的A增长C%; B，是上年A的C倍, also in percentage points and 番."""
+    """Yield 由A增至B，增长C%; B，比上年的A增长C%; B，是上年A的C倍, also by how much, in percentage points and 番."""
     for at, spot in enumerate(spots):
-        if spot.claim.unit not in {"%", "百分点", "倍", "番"} or spot.claim.value is None or at < 2:
+        if spot.claim.value is None or not at:
             continue
-        change = _stated_change(document.text, spots, at) or _rate_raised(document.text, spots, at)
-        if change is not None:
-            yield from _judged(document, change)
+        if spot.claim.unit == "%":
+            yield from _risen(document, spots, at)
+        is_difference = spot.clause[-1:] in _ENDS and spot.group == spots[at - 1].group
+        if at > 1 and (spot.claim.unit in _RELATIVE or is_difference):
+            change = _stated_change(document.text, spots, at) or _rate_raised(document.text, spots, at)
+            if change is not None:
+                yield from _judged(document, change)
+
+
+def _risen(document: Document, spots: Sequence[Place], at: int) -> Iterator[Check]:
+    """Yield the percentage of B，比上年增加D，增长C% or B，增长C%，增加D, where B less D was there before."""
+    by, text = spots[at], document.text
+    for now, difference in ((at - 2, at - 1), (at - 1, at + 1)):
+        if now < 0 or difference >= len(spots):
+            continue
+        after, more = spots[now], spots[difference]
+        first, second = sorted((at, difference))
+        rise = (_RISEN if first == difference else _RISEN_BY).fullmatch(text, after.claim.end, spots[first].claim.start)
+        by_rise = (_RISEN_BY if first == difference else _RISEN).fullmatch(
+            text, spots[first].claim.end, spots[second].claim.start
+        )
+        if rise is None or by_rise is None or (rise["up"] is None) is not (by_rise["up"] is None):
+            continue
+        if after.group != more.group or not after.is_amount or not more.is_amount or after.sentence != by.sentence:
+            continue
+        told = _Change(spots[now - 1], after, by)
+        if now and first == difference and _is_told(text, told) and _fits(told):
+            yield from _judged(document, told)
+        else:
+            yield from _rise(document, after, more, by, way=1 if rise["up"] else -1)
+
+
+def _is_told(text: str, change: _Change) -> bool:
+    """Whether 由A增至B stands in front of what tells the difference and the percentage."""
+    before, after = change.before.claim, change.after.claim
+    is_alike = before.unit == after.unit and change.before.sentence == change.after.sentence
+    return is_alike and bool(
+        _TO.fullmatch(text, before.end, after.start) and _FROM.search(text[max(0, before.start - 16) : before.start])
+    )
+
+
+def _fits(change: _Change) -> bool:
+    interval = _difference(change.before, change.after, change.by.claim.unit)
+    return interval is not None and verdict_of(change.by, interval) != "inconsistent"
+
+
+def _rise(document: Document, after: Place, more: Place, by: Place, *, way: int) -> Iterator[Check]:
+    """Judge a percentage by a figure and by how much it is more (`way` 1) or less (-1) than before."""
+    now, part = stands_for(after.claim), stands_for(more.claim)
+    if now is None or part is None or now.low - way * part.high <= 0 or now.low - way * part.low <= 0:
+        return
+    ends = [100 * d / (n - way * d) for d in part for n in now]
+    room = Interval(min(ends), max(ends))
+    if room.high - room.low > _WIDEST:
+        return
+    verdict = verdict_of(by, room)
+    if verdict == "inconsistent" and _OTHER_BASIS.search(after.clause):
+        return
+    before = after.value - way * more.value
+    exact = 100 * more.value / before
+    computed = f"{shown(more)}÷({shown(after)}{'－' if way > 0 else '＋'}{shown(more)})＝{decimal(exact)}％"
+    yield make(
+        document,
+        "growth",
+        by,
+        verdict,
+        reason=f"{computed}，{stated(by, verdict, exact, '％', room)}",
+        operands=[after, more],
+        part=after.value,
+        whole=before,
+        percent=by.value,
+        expected=exact,
+    )
 
 
 def _stated_change(text: str, spots: Sequence[Place], at: int) -> _Change | None:
@@ -98,15 +183,20 @@ def _judged(document: Document, change: _Change) -> Iterator[Check]:
     if interval is None:
         return
     verdict = _doubled(by, interval) if unit == "番" else verdict_of(by, interval)
-    if before.claim.unit == "%" and unit == "%" and verdict == "inconsistent":
+    if unit == "%" and (_is_ambiguous(change) or (verdict == "inconsistent" and _OTHER_BASIS.search(before.clause))):
         return
     if is_multiple or unit == "番":
         exact = after.value / before.value
-        said = stated(by, verdict, exact, "倍") if is_multiple else f"报告写翻{by.claim.text}"
+        fit = "对不上" if verdict == "inconsistent" else "相符"
+        said = stated(by, verdict, exact, "倍") if is_multiple else f"报告写翻{by.claim.text}，{fit}"
         reason = f"{shown(after)}÷{shown(before)}＝{decimal(exact)}倍，{said}"
     else:
-        exact, sign = _exact(before, after, unit), "％" if unit == "%" else unit
-        reason = f"{shown(before)}→{shown(after)}，变化{decimal(exact)}{sign}，{stated(by, verdict, exact, sign)}"
+        exact, sign = _exact(before, after, unit), _SIGNS.get(unit, unit)
+        is_amount = unit not in {"%", "倍"}
+        way = "相差" if is_amount else "增长" if after.value >= before.value else "下降"
+        figure = amount(exact, by) + sign if is_amount else decimal(exact) + sign
+        said = stated(by, verdict, exact, sign, interval)
+        reason = f"{shown(before)}→{shown(after)}，{way}{figure}，{said}"
     yield make(
         document,
         "growth",
@@ -119,6 +209,13 @@ def _judged(document: Document, change: _Change) -> Iterator[Check]:
         percent=by.claim.value,
         expected=exact,
     )
+
+
+def _is_ambiguous(change: _Change) -> bool:
+    """Whether a percentage tells the change of another, and so may mean points, unless it comes out to the digit."""
+    before, after, by, _ = change
+    exact = _exact(before, after, "%") if before.value else by.value
+    return before.claim.unit == "%" and 2 * abs(exact - by.value) > step(by.claim.text)
 
 
 def _doubled(by: Place, multiple: Interval) -> Verdict:
@@ -137,7 +234,7 @@ def _multiple(before: Place, after: Place) -> Interval | None:
 
 
 def _points(before: Place, after: Place) -> Interval | None:
-    """Return by how many points two percentages may differ, without the sign."""
+    """Return by how much two figures may differ, without the sign."""
     a, b = stands_for(before.claim), stands_for(after.claim)
     if a is None or b is None:
         return None
@@ -147,8 +244,8 @@ def _points(before: Place, after: Place) -> Interval | None:
 
 def _difference(before: Place, after: Place, unit: str) -> Interval | None:
     """Return by how much the second figure may differ from the first, without its sign."""
-    if unit == "百分点":
-        return _points(before, after) if before.claim.unit == "%" else None
+    if unit not in {"%", "倍"}:
+        return _points(before, after) if unit != "百分点" or before.claim.unit == "%" else None
     times = _multiple(before, after)
     if times is None:
         return None
@@ -159,50 +256,4 @@ def _difference(before: Place, after: Place, unit: str) -> Interval | None:
 
 def _exact(before: Place, after: Place, unit: str) -> Fraction:
     difference = abs(after.value - before.value)
-    return difference if unit == "百分点" else difference / before.value * (1 if unit == "倍" else 100)
-
-
-def averages(document: Document, spots: Sequence[Place]) -> Iterator[Check]:
-    """Yield a total, a number of people and the average that is stated right behind the total."""
-    for at, spot in enumerate(spots):
-        if spot.claim.per is None or spot.claim.value is None or not at or not _MEAN.match(spot.clause.strip()):
-            continue
-        group = _WHO.get(spot.claim.per)
-        total = spots[at - 1]
-        near = [p for p in spots[max(0, at - 6) : at] if p.sentence == spot.sentence and p.claim.value is not None]
-        if near and near[-1].group == group and len(near) > 1:
-            total = near[-2]
-        if total not in near or total.claim.unit != spot.claim.unit or not stands_for(total.claim):
-            continue
-        heads = [p for p in near if p.group == group and p.is_count and p is not total]
-        if len(heads) == 1 and heads[0].value > 0:
-            is_tied = abs(heads[0].index - total.index) == 1 and len(near) == 2
-            yield from _average(document, spot, total, heads[0], is_tied=is_tied)
-        elif not heads:
-            yield from _elsewhere(document, spots, spot, total)
-
-
-def _elsewhere(document: Document, spots: Sequence[Place], spot: Place, total: Place) -> Iterator[Check]:
-    """Yield an average over people who are counted elsewhere in the report, where it comes out right."""
-    group = _WHO.get(spot.claim.per or "")
-    words = total.claim.subject or total.clause
-    for heads in spots[: total.index]:
-        name = heads.claim.subject or ""
-        if heads.is_count and heads.group == group and heads.value > 1 and len(name) > 1 and name in words:
-            found = [*_average(document, spot, total, heads, is_tied=False)]
-            if found:
-                yield found[0]
-                return
-
-
-def _average(document: Document, spot: Place, total: Place, heads: Place, *, is_tied: bool) -> Iterator[Check]:
-    """Judge an average; one that does not come out is a mistake only where no other figures stand near."""
-    above, below = stands_for(total.claim), stands_for(heads.claim)
-    if above is None or below is None or below.low <= 0:
-        return
-    verdict = verdict_of(spot, Interval(above.low / below.high, above.high / below.low))
-    if verdict == "inconsistent" and not is_tied:
-        return
-    expected = total.value / heads.value
-    reason = f"{shown(total)}÷{shown(heads)}＝{decimal(expected)}，{stated(spot, verdict, expected)}"
-    yield make(document, "average", spot, verdict, reason=reason, operands=[total, heads], expected=expected)
+    return difference if unit not in {"%", "倍"} else difference / before.value * (1 if unit == "倍" else 100)

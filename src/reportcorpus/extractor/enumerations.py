@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reportcorpus.model import Check
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from reportcorpus.model import Document
 
@@ -29,14 +29,17 @@ _SHORTEST = 2
 _LONGEST = 8000  # characters of a numbered list
 
 
-def members(document: Document) -> Iterator[Check]:
+def members(document: Document, known: Container[int] = ()) -> Iterator[Check]:
     """Yield each list that says how many members it has; it stands where the number stands.
 
     Members joined by 、 are a mistake only where all begin or end alike, so that none can be two; those numbered 一是,
-    二是 … where no second list is among them. `whole` is the number said, `part` that listed.
+    二是 … where no second list is among them. `whole` is the number said, `part` that listed. Lists that begin in
+    `known` have been judged otherwise.
     """
     text = document.text
     for announced in _ANNOUNCED.finditer(text):
+        if announced.start() in known:
+            continue
         said = _DIGITS[announced["number"]]
         numbered = _numbered(text, announced.end())
         listed = numbered if numbered is not None else _joined(text, announced.start(), announced.end(), said)
@@ -101,5 +104,5 @@ def _check(document: Document, announced: re.Match[str], said: int, listed: int)
         high=Fraction(said),
         verdict="consistent" if said == listed else "inconsistent",
         holds=said == listed,
-        reason=f"“{name}”列出{listed}项",
+        reason=f"“{name}”列出{listed}项，{'相符' if said == listed else '对不上'}",
     )

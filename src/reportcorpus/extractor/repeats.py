@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportcorpus.extractor.check_places import Place, make, shown
+from reportcorpus.extractor.check_places import Place, make, sentence_so_far, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +32,7 @@ def contradictions(document: Document, spots: Sequence[Place]) -> Iterator[Check
     again: list[tuple[tuple[str, str], Place]] = []
     for spot in spots:
         whole = _WHOLE.fullmatch(spot.clause.strip()) if spot.is_count else None
-        if whole is None or _OTHER_TIME.search(_sentence_so_far(document.text, spot.claim.start)):
+        if whole is None or _OTHER_TIME.search(sentence_so_far(document.text, spot.claim.start)):
             continue
         key = whole["what"].removeprefix("中共").removeprefix("在职"), spot.group
         values.setdefault(key, set()).add(spot.value)
@@ -47,8 +47,3 @@ def contradictions(document: Document, spots: Sequence[Place]) -> Iterator[Check
         verdict: Verdict = "consistent" if spot.value == earlier.value else "inconsistent"
         reason = f"{key[0]}：前文写{shown(earlier)}，此处写{shown(spot)}"
         yield make(document, "contradiction", spot, verdict, reason=reason, operands=[earlier], expected=earlier.value)
-
-
-def _sentence_so_far(text: str, start: int) -> str:
-    window = text[max(0, start - 80) : start]
-    return window[max(window.rfind("。"), window.rfind("\n")) + 1 :]

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from reportcorpus.model import Document, Verdict
 
 _RULE = re.compile(r"[\s|:\t-]*")
-_TOTAL = re.compile(r"\s*\**(?:合\s*计|总\s*计|小\s*计|共\s*计)\**\s*")
+_TOTAL = re.compile(r"\s*\**(?:合\s*计|总\s*计|小\s*计|共\s*计)(?:[（(][^（）()]{1,6}[）)])?\**\s*")
 _FIGURE = re.compile(r"\s*\**\s*([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)\s*([%％]?)[^0-9\t|]{0,3}")
 # Columns whose figures cannot be added up.
 _NOT_ADDED = re.compile("率|比|均|[%％]|岁|年份|序号|编号|名次|得分|成绩|学时数$")
 _SHARE = re.compile("占比|比例|比率|比重|率|[%％]")
+_OF_THESE = re.compile(r"\s*\**(?:#|其中|内含|含)")
 _LEAST_ROWS = 3
 
 
@@ -43,19 +44,39 @@ class _Table(NamedTuple):
 
 
 def table_totals(document: Document, spots: Sequence[Place]) -> Iterator[Check]:
-    """Yield each figure of a row 合计 or 总计 with the sum of the rows above it."""
+    """Yield each figure of a row 合计 or 总计 with the sum of the rows above it.
+
+    Rows 其中 are parts of the row before them. Behind a 小计 a total may be that of all rows or of some, so that only a
+    fit counts.
+    """
     for table in _tables(document.text):
         above: list[dict[int, _Cell]] = []
+        rows: list[dict[int, _Cell]] = []
         for label, cells in table.rows:
-            if not _TOTAL.fullmatch(label):
+            if _TOTAL.fullmatch(label):
+                for column, cell in cells.items():
+                    items = _items(table, column, cell, above, rows)
+                    if items:
+                        yield _total(document, spots, cell, items)
+                above = []
+            elif not _OF_THESE.match(label):
                 above.append(cells)
-                continue
-            for column, cell in cells.items():
-                items = [row[column] for row in above if column in row]
-                head = table.heads[column] if column < len(table.heads) else ""
-                if len(items) == len(above) > 1 and not _NOT_ADDED.search(head):
-                    yield _total(document, spots, cell, items)
-            above = []
+                rows.append(cells)
+
+
+def _items(
+    table: _Table, column: int, cell: _Cell, above: list[dict[int, _Cell]], rows: list[dict[int, _Cell]]
+) -> list[_Cell]:
+    """Return the figures that a total is of: those since the total before it or all; none where that is not certain."""
+    if column < len(table.heads) and _NOT_ADDED.search(table.heads[column]):
+        return []
+    is_first = len(above) == len(rows)
+    for listed in (above,) if is_first else (above, rows):
+        items = [row[column] for row in listed if column in row]
+        is_fit = sum(item.value for item in items) == cell.value
+        if len(items) == len(listed) > 1 and (is_fit or is_first):
+            return items
+    return []
 
 
 def table_shares(document: Document, spots: Sequence[Place]) -> Iterator[Check]:
@@ -78,21 +99,31 @@ def _turned(table: _Table) -> _Table:
 
 
 def _column(document: Document, spots: Sequence[Place], table: _Table, column: int) -> Iterator[Check]:
-    """Judge a column of shares by the pair of columns that gives it."""
+    """Judge a column of shares by the pair of columns that gives it, or by one column and its total."""
     rows = [cells for _, cells in table.rows if column in cells]
     others = [at for at, head in enumerate(table.heads) if at and at != column and not _SHARE.search(head)]
-    for part in others:
-        for whole in others:
-            found = [
-                (cells, _agrees(cells[part], cells[whole], cells[column]))
-                for cells in rows
-                if part != whole and part in cells and whole in cells and 0 < cells[part].value <= cells[whole].value
-            ]
-            wrong = sum(verdict == "inconsistent" for _, verdict in found)
-            if len(found) == len(rows) > 1 and (not wrong or (wrong == 1 and len(found) > _LEAST_ROWS)):
-                for cells, verdict in found:
-                    yield _share(document, spots, (cells[part], cells[whole], cells[column]), verdict)
-                return
+    ways = [(part, {at: cells[whole] for at, cells in enumerate(rows) if whole in cells})
+            for part in others for whole in others if part != whole]  # fmt: skip
+    sums = {part: _sum(table, part) for part in others}
+    ways += [(part, dict.fromkeys(range(len(rows)), whole)) for part, whole in sums.items() if whole is not None]
+    for part, wholes in ways:
+        found = [
+            (cells[part], wholes[at], cells[column])
+            for at, cells in enumerate(rows)
+            if part in cells and at in wholes and 0 < cells[part].value <= wholes[at].value
+        ]
+        verdicts = [_agrees(*cells) for cells in found]
+        wrong = verdicts.count("inconsistent")
+        if len(found) == len(rows) > 1 and (not wrong or (wrong == 1 and len(found) > _LEAST_ROWS)):
+            for cells, verdict in zip(found, verdicts, strict=True):
+                yield _share(document, spots, cells, verdict)
+            return
+
+
+def _sum(table: _Table, column: int) -> _Cell | None:
+    """Return the figure of the one row 合计 in a column."""
+    found = [cells[column] for label, cells in table.rows if _TOTAL.fullmatch(label) and column in cells]
+    return found[0] if len(found) == 1 else None
 
 
 def _agrees(part: _Cell, whole: _Cell, share: _Cell) -> Verdict:
@@ -133,13 +164,15 @@ def _figure(cell: re.Match[str]) -> _Cell | None:
 
 def _total(document: Document, spots: Sequence[Place], cell: _Cell, items: Sequence[_Cell]) -> Check:
     added = sum((item.value for item in items), Fraction(0))
-    reason = f"{'＋'.join(item.text for item in items)}＝{decimal(added)}，报告写{cell.text}"
+    is_right = added == cell.value
+    fit = "相符" if is_right else "对不上"
+    reason = f"{'＋'.join(item.text for item in items)}＝{decimal(added)}，报告写{cell.text}，{fit}"
     return Check(
         **_placed(document, spots, cell, items),
         kind="total",
         expected=added,
-        verdict="consistent" if added == cell.value else "inconsistent",
-        holds=added == cell.value,
+        verdict="consistent" if is_right else "inconsistent",
+        holds=is_right,
         reason=reason,
     )
 
@@ -147,7 +180,8 @@ def _total(document: Document, spots: Sequence[Place], cell: _Cell, items: Seque
 def _share(document: Document, spots: Sequence[Place], cells: tuple[_Cell, _Cell, _Cell], verdict: Verdict) -> Check:
     part, whole, share = cells
     exact = 100 * part.value / whole.value
-    reason = f"{part.text}÷{whole.text}＝{decimal(exact)}％，报告写{share.text.rstrip('%')}％"
+    fit = {"inconsistent": "对不上", "truncated": "截去尾数相符"}.get(verdict, "相符")
+    reason = f"{part.text}÷{whole.text}＝{decimal(exact)}％，报告写{share.text.rstrip('%')}％，{fit}"
     return Check(
         **_placed(document, spots, share, [part, whole]),
         kind="share",

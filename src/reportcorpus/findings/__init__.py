@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportcorpus.findings.accepted import read_accepted, save_accepted
 from reportcorpus.findings.collect import Finding, Key, Tally, count, findings
-from reportcorpus.findings.render import as_csv, as_html, as_json, as_text, plain, text_lines
+from reportcorpus.findings.render import as_csv, as_html, as_json, as_text, is_findings, plain, text_lines
 from reportcorpus.findings.wording import Language, Wording, language_of
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "as_text",
     "count",
     "findings",
+    "is_findings",
     "language_of",
     "plain",
     "read_accepted",

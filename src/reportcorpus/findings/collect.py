@@ -62,12 +62,16 @@ class Finding:
 
 @dataclass(slots=True, kw_only=True)
 class Tally:
-    """How many reports and statements were looked at, and what came of them."""
+    """How many reports and statements were looked at, and what came of them.
+
+    `unjudged` counts the percentages that no check is about: the text does not state what they could be computed from.
+    """
 
     reports: int = 0
     verdicts: Counter[str] = field(default_factory=Counter)
     accepted: int = 0
     unread: int = 0
+    unjudged: int = 0
 
     @property
     def checks(self) -> int:
@@ -100,6 +104,7 @@ def count(reports: Iterable[Report], accepted: Container[Key] = ()) -> tuple[lis
     listed: list[Finding] = []
     for report in reports:
         tally.reports += 1
+        tally.unjudged += _unjudged(report)
         for finding in findings(report):
             if finding.key in accepted:
                 tally.accepted += 1
@@ -107,6 +112,11 @@ def count(reports: Iterable[Report], accepted: Container[Key] = ()) -> tuple[lis
                 tally.verdicts[finding.check.verdict] += 1
                 listed.append(finding)
     return listed, tally
+
+
+def _unjudged(report: Report) -> int:
+    judged = {index for check in report.checks for index in check.claims}
+    return sum(claim.unit == "%" for index, claim in enumerate(report.claims) if index not in judged)
 
 
 def file_name(report: Report) -> str:

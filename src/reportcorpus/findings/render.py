@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportcorpus.export import csv_text
-from reportcorpus.findings.wording import english_reason
+from reportcorpus.findings.wording import english_reason, is_summary
 from reportcorpus.markup import mark_up, pieces
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ _UNPRINTED = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "\ufff
 COLUMNS = ("report_id", "file", "line", "column", "page", "paragraph", "cell", "kind", "verdict", "text", "sentence",
            "part", "whole", "percent", "expected", "low", "high", "reason", "reason_en", "source_start", "source_end",
            "sentence_start", "sentence_end", "operands")  # fmt: skip
+_GENERATOR = '<meta name="generator" content="reportcorpus check">'
+_JSON_START = f'[\n {{\n  "{COLUMNS[0]}": '
+_ENDING = 2000  # bytes, in which the summary of a text stands
 
 
 class Part(NamedTuple):
@@ -114,11 +117,27 @@ def as_html(found: Sequence[Finding], tally: Tally, words: Wording) -> str:
     language = "zh-CN" if words.language == "zh" else "en"
     page = (
         f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f'{_GENERATOR}<meta name="viewport" content="width=device-width,initial-scale=1">'
         f"<title>{title}</title><style>\n{style}</style></head>\n<body><h1>{title}</h1>\n"
         f'<header>{summary}</header>\n<p class="legend">{legend}</p>\n{sections}</body></html>\n'
     )
     return page.translate(_UNPRINTED)
+
+
+def is_findings(path: Path) -> bool:
+    """Tell whether a file is what this module writes: findings of an earlier run, and no report.
+
+    Text is known by its summary, the other formats by how they begin. A file that cannot be read is none.
+    """
+    try:
+        with path.open("rb") as file:
+            start = file.read(_ENDING).decode("utf-8", errors="replace")
+            file.seek(max(0, path.stat().st_size - _ENDING))
+            end = file.read().decode("utf-8", errors="replace")
+    except OSError:
+        return False
+    is_data = start.startswith(("\ufeff" + ",".join(COLUMNS), _JSON_START)) or _GENERATOR in start
+    return is_data or any(is_summary(line) for line in end.splitlines())
 
 
 def _article(finding: Finding, words: Wording) -> str:

@@ -11,15 +11,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from reportcorpus.extractor.check_rules import decimal
+from reportcorpus.numerals import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from reportcorpus.findings.collect import Finding, Tally
     from reportcorpus.model import Check, Location
 
 Language = Literal["zh", "en"]
 _NUMBER = re.compile("[0-9]+")
+_SCALED = re.compile("[0-9.]+(?:万亿|亿|万)")
+_NAMED = frozenset({"contradiction", "members", "grim", "over_100"})
 _ORDER = ("inconsistent", "consistent", "truncated", "approximate", "unknown")
 
 
@@ -74,7 +77,12 @@ class Wording:
         lines = [total + colon + self.phrase("list").join(counts) + self.phrase("stop")]
         if not tally.verdicts["inconsistent"]:
             lines.append(self.phrase("none_else" if tally.accepted else "none" if tally.checks else "nothing"))
-        rest = {"unknown": tally.verdicts["unknown"], "accepted": tally.accepted, "unread": tally.unread}
+        rest = {
+            "unknown": tally.verdicts["unknown"],
+            "unjudged": tally.unjudged,
+            "accepted": tally.accepted,
+            "unread": tally.unread,
+        }
         return lines + [self.phrase(name, n=number) for name, number in rest.items() if number]
 
     def _cell(self, numbers: list[str]) -> str:
@@ -95,70 +103,54 @@ def language_of(environment: Mapping[str, str], other: str | None = None) -> Lan
     return "zh" if asked.lower().startswith(("zh", "chinese")) else "en"
 
 
+def is_summary(line: str) -> bool:
+    """Tell whether a line is the first of a summary, in either language.
+
+    >>> is_summary("共核对 2 份报告，重新计算 7 处：一致 7 处。"), is_summary("共核对 2 份报告。")
+    (True, False)
+    """
+    return any(_matches(words["phrases"]["reports"], line) for words in _words().values())
+
+
+def _matches(phrase: str, line: str) -> bool:
+    pattern = re.escape(phrase.format(n="#", checks="#")).replace(r"\#", "[0-9]+")
+    return re.match(pattern, line) is not None
+
+
 def english_reason(finding: Finding) -> str:
-    """Say in English how a statement was recomputed, from the figures of its check."""
+    """Say in English how a statement was recomputed: the formula of the check, and what the report states."""
     check = finding.check
-    return "; ".join(filter(None, [*_computation(finding), _stated(check)]))
-
-
-def _computation(finding: Finding) -> Iterator[str]:
-    """Yield what was computed."""
-    check = finding.check
-    values = [claim.value for claim in finding.operands if claim.value is not None]
     if check.verdict == "unknown":
-        yield _reason("unclear")
-    elif check.kind in {"share", "growth"}:
-        yield _quotient(check)
-    elif check.kind in {"total", "sum_to_100"}:
-        yield from _sum(check, values)
-    elif check.kind == "average":
-        total, heads = sorted(values, reverse=True) if len(values) == 2 else (None, None)
-        is_known = total is not None and heads and total / heads == check.expected
-        yield _reason("quotient" if is_known else "recomputed", part=total, whole=heads, expected=check.expected)
-    elif check.kind == "contradiction":
-        yield _reason("earlier", expected=check.expected)
-    elif check.kind == "members":
-        yield _reason("members", whole=check.whole, part=check.part)
-    elif check.kind == "grim":
-        yield _reason("impossible", whole=check.whole, percent=check.percent)
+        computed = _reason("unclear")
+    elif check.kind in _NAMED:
+        computed = _reason(
+            check.kind, whole=check.whole, part=check.part, percent=check.percent, expected=check.expected
+        )
     else:
-        yield _reason("over_100")
+        computed = _formula(check.reason)
+    return "; ".join(filter(None, [computed, _stated(check)]))
 
 
-def _quotient(check: Check) -> str:
-    """Say which quotient or change two figures give."""
-    part, whole, expected = check.part, check.whole, check.expected
-    if part is None or whole is None or expected is None:
-        return "" if expected is None else _reason("recomputed", expected=expected)
-    values = {"part": part, "whole": whole, "expected": expected}
-    if check.kind == "share":
-        return _reason("quotient", sign=" %", **values)
-    if whole and part / whole == expected and check.text.endswith(("倍", "番")):
-        return _reason("times", **values)
-    is_points = check.text.endswith(("点", "百分点"))
-    sign = " percentage points" if is_points else " times" if check.text.endswith("倍") else " %"
-    return _reason("change", sign=sign, **values)
+def _formula(reason: str) -> str:
+    """Return the formula that a Chinese reason begins with, in signs and words for a reader of English.
 
-
-def _sum(check: Check, values: list[Fraction]) -> Iterator[str]:
-    """Yield what listed figures add up to; those of table cells are not known one by one."""
-    is_full = check.kind == "sum_to_100"
-    own = (check.low + check.high) / 2 if is_full and check.low is not None and check.high is not None else None
-    items = values if own is None else [*values, own]
-    added = sum(items, Fraction(0))
-    if len(items) > 1 and (is_full or added == check.expected):
-        sign = " %" if is_full else ""
-        yield _reason("items", items=" + ".join(map(_shown, items)), sum=added, sign=sign)
-    elif check.expected is not None and not is_full:
-        yield _reason("added", expected=check.expected)
-    if is_full:
-        yield _reason("full" if check.verdict == "inconsistent" else "full_consistent")
+    >>> _formula("1.2万→3万，增长1.5倍，报告写1.5倍，相符")
+    '12000 → 30000, up by 1.5 times'
+    """
+    formula = _SCALED.sub(
+        lambda found: _shown(parse(found[0])), re.split("，(?:报告写|相符|不等于|四舍五入)", reason)[0]
+    )
+    for chinese, english in _words()["en"]["formula"].items():
+        formula = formula.replace(chinese, english)
+    return formula
 
 
 def _stated(check: Check) -> str:
     """Say what the report states, and what that stands for where it decides."""
-    if check.kind in {"members", "sum_to_100"}:
+    if check.kind == "members":
         return ""
+    if check.kind == "sum_to_100":
+        return _reason("full" if check.verdict == "inconsistent" else "full_consistent")
     said = _reason("stated", text=check.text)
     if check.verdict == "truncated":
         return f"{said}, {_reason('cut')}"
@@ -169,9 +161,9 @@ def _stated(check: Check) -> str:
 
 
 def _reason(name: str, **values: object) -> str:
-    """Return a phrase of the English reasons, numbers written for a reader; `sign` is nothing unless it is given."""
+    """Return a phrase of the English reasons, numbers written for a reader."""
     shown = {key: _shown(value) if isinstance(value, Fraction) else value for key, value in values.items()}
-    return str(_words()["en"]["reasons"][name]).format_map({"sign": "", **shown})
+    return str(_words()["en"]["reasons"][name]).format_map(shown)
 
 
 def _shown(value: Fraction) -> str:
