@@ -11,7 +11,7 @@ import json
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import asdict, fields
-from fractions import Fraction
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from reportcorpus import model
@@ -19,7 +19,8 @@ from reportcorpus.alignment import Alignment, Piece
 from reportcorpus.segmenter import is_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from fractions import Fraction
 
     import pandas as pd
     import pyarrow as pa
@@ -206,19 +207,17 @@ RECORDS: Mapping[str, type[model.Located]] = {
 
 def tabulate(reports: Iterable[model.Report]) -> dict[str, Columns]:
     """Return the rows of all tables but `terms` and `problems`, as columns, in the order of `reports`."""
-    tables = {name: empty_columns(name) for name in SCHEMAS if name not in {"terms", "problems"}}
+    tables = {name: empty_columns(name) for name in ("reports", "texts", "themes")}
+    reports = tuple(reports)
     for report in reports:
         append_row(tables["reports"], **_report_row(report))
         append_row(tables["texts"], report_id=report.id, **_text_row(report))
-        for name in RECORDS:
-            for item in getattr(report, name):
-                append_row(tables[name], report_id=report.id, **_record_row(item))
         for themes in report.paragraph_themes:
             for row in _theme_rows(themes, report.paragraphs[themes.paragraph].zone):
                 append_row(tables["themes"], report_id=report.id, **row)
-        for row in _edit_rows(report):
-            append_row(tables["edits"], report_id=report.id, **row)
-    return tables
+    tables |= {name: _record_columns(name, reports) for name in RECORDS}
+    tables["edits"] = _edit_columns(reports)
+    return {name: tables[name] for name in SCHEMAS if name in tables}
 
 
 def count_terms(report_id: str, tokens: Tokens) -> Columns:
@@ -377,12 +376,17 @@ def alignment_of(pieces: str) -> Alignment:
     return Alignment(tuple(Piece(*piece) for piece in json.loads(pieces)))
 
 
-def _record_row(item: model.Located) -> dict[str, object]:
-    row = {f.name: _cell(getattr(item, f.name)) for f in fields(item)}
-    if isinstance(item, model.Claim):
-        award = row.pop("award") or model.Award()
-        row |= {"award_level": award.level, "award_rank": award.rank}
-    return row
+def _record_columns(name: str, reports: Sequence[model.Report]) -> Columns:
+    """Return a table with a row a record, made column by column: floats for exact numbers, lists for tuples."""
+    items = [item for report in reports for item in getattr(report, name)]
+    columns: Columns = {"report_id": [report.id for report in reports for _ in getattr(report, name)]}
+    for column, kind in SCHEMAS[name].items():
+        owners = items
+        if column in _AWARD:
+            owners = [item.award or _NO_AWARD for item in items]
+        values = map(attrgetter(_AWARD.get(column, column)), owners)
+        columns[column] = list(values) if (convert := _CELLS.get(kind.dtype)) is None else list(map(convert, values))
+    return columns
 
 
 def _theme_rows(themes: model.ParagraphThemes, zone: str | None) -> Iterable[dict[str, object]]:
@@ -399,16 +403,27 @@ def _theme_rows(themes: model.ParagraphThemes, zone: str | None) -> Iterable[dic
         }
 
 
-def _edit_rows(report: model.Report) -> Iterable[dict[str, object]]:
-    for dropped in report.boilerplate:
-        place = {"source_start": dropped.source_start, "source_end": dropped.source_end}
-        yield {**place, "kind": "dropped", "rule": dropped.reason, "old": dropped.text, "new": ""}
-    for repair in report.edits:
-        yield {**asdict(repair), "kind": "repair"}
+def _edit_columns(reports: Sequence[model.Report]) -> Columns:
+    """Return the table of what was left out and repaired, the first before the second in each report."""
+    columns = empty_columns("edits")
+    for report in reports:
+        dropped, repairs = report.boilerplate, report.edits
+        number = len(dropped) + len(repairs)
+        for name in ("source_start", "source_end"):
+            columns[name] += map(attrgetter(name), (*dropped, *repairs))
+        columns["report_id"] += [report.id] * number
+        columns["kind"] += ["dropped"] * len(dropped) + ["repair"] * len(repairs)
+        columns["rule"] += [*(drop.reason for drop in dropped), *(repair.rule for repair in repairs)]
+        columns["old"] += [*(drop.text for drop in dropped), *(repair.old for repair in repairs)]
+        columns["new"] += [*([""] * len(dropped)), *(repair.new for repair in repairs)]
+    return columns
 
 
-def _cell(value: object) -> Any:
-    """Return what a table holds of a field: floats for exact numbers, lists for tuples."""
-    if isinstance(value, Fraction):
-        return float(value)
-    return list(value) if isinstance(value, tuple) else value
+def _number(value: Fraction | float | None) -> float | None:
+    return None if value is None else float(value)
+
+
+# What cells of a type are made of fields with; all others are as they are.
+_CELLS: Mapping[str, Callable[[Any], Any]] = {"float": _number, "strs": list, "ints": list}
+_AWARD = {"award_level": "level", "award_rank": "rank"}
+_NO_AWARD = model.Award()
