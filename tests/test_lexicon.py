@@ -96,7 +96,21 @@ def test_a_users_rows_are_added_and_replace_known_ones(lexicon: Lexicon, tmp_pat
             "id\tcanonical\tcategory\tsource\na\t甲\tspirit\t校\na\t乙\tspirit\t校\n",
             r"mine.tsv:3: the same \('a',\) stands in line 2",
         ),
-        ("theme\tterm\tweight\n没有的主题\t词\t1\n", r"'词': theme '没有的主题' is not defined"),
+        ("theme\tterm\tweight\n没有的主题\t词\t1\n", r"mine.tsv:2: theme: '没有的主题' is not defined; .* are 作风"),
+        (
+            "theme\trule\tweight\n德育\tboth(甲, 乙)\t1\n",
+            r"mine.tsv:2: rule: .* is no condition \('both' is not one of any, ",
+        ),
+        (
+            "theme\trule\tweight\n德育\tnear(甲, 乙)\t1\n",
+            r"mine.tsv:2: rule: .* is no condition \(near\( begins with a number",
+        ),
+        (
+            "theme\trule\tweight\n\n德育\tactivity(party)\t1\n",
+            r"mine.tsv:3: rule: 'party' is not defined; .* theme_day",
+        ),
+        ("theme\tterm\tweight\n德育\t甲\tnan\n", r"mine.tsv:2: weight: 'nan' is no number"),
+        ("theme\trule\tweight\n没有\t甲\t1\n", r"mine.tsv:2: theme: '没有' is not defined"),
         ("pattern\treason\tscope\n[\tsource\tline\n", r"mine.tsv:2: pattern: '\[' is no regular expression"),
     ],
 )
@@ -106,6 +120,32 @@ def test_a_bad_row_is_refused_with_its_place(lexicon: Lexicon, tmp_path: Path, c
     own.write_text(content, encoding="utf-8")
     with pytest.raises(LexiconError, match=message):
         lexicon.extended(own)
+
+
+def test_a_codebook_of_ones_own(lexicon: Lexicon, tmp_path: Path) -> None:
+    """Theme types that stand instead of the library's leave none of its themes, in whatever order files are named."""
+    types, terms, rules = (tmp_path / name for name in ("types.tsv", "terms.tsv", "rules.tsv"))
+    types.write_text(
+        "# instead\ntheme\tenglish\tdefinition\tsource\n德育\tcharacter\tmine\tmine\n山村\tvillage\tmine\tmine\n",
+        encoding="utf-8-sig",
+    )
+    terms.write_text("theme\tterm\tweight\n山村\t梯田\t3\n", encoding="utf-8")
+    rules.write_text("theme\trule\tweight\n山村\tnear（9，走访，农户）\t2\n", encoding="utf-8")
+    extended = lexicon.extended(terms, rules, types)
+    assert [row.theme for row in extended.theme_types] == ["德育", "山村"]
+    assert {row.theme for row in extended.themes} == {"德育", "山村"}
+    assert [row for row in extended.themes if row.theme == "德育"] == [r for r in lexicon.themes if r.theme == "德育"]
+    assert str(extended.theme_rules[-1].rule) == "near(9, 走访, 农户)"
+    assert pickle.loads(pickle.dumps(extended)) == extended  # noqa: S301 - our own bytes
+    with pytest.raises(LexiconError, match=r"terms.tsv:2: theme: '山村' is not defined"):
+        lexicon.extended(terms)
+
+
+def test_rules_of_themes_are_written_as_they_are_read(lexicon: Lexicon, tmp_path: Path) -> None:
+    """An exported table of rules is the same table when it is read."""
+    own = tmp_path / "rules.tsv"
+    own.write_text("\n".join(["# instead", *as_lines(lexicon.theme_rules)]), encoding="utf-8")
+    assert lexicon.extended(own) == lexicon
 
 
 def test_a_file_that_is_not_utf8_is_refused(lexicon: Lexicon, tmp_path: Path) -> None:

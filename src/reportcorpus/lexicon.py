@@ -7,7 +7,7 @@ to, and a row with the key of an existing one replaces it.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache, cached_property, lru_cache
 from importlib import resources
@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, Self, TypeVar
 
 from reportcorpus.automaton import Finder, finder
 from reportcorpus.errors import LexiconError
-from reportcorpus.term_files import read_rows, table_of
+from reportcorpus.term_files import numbered_rows, read_rows, stands_instead, table_of
 from reportcorpus.terms import (
     TABLES,
     ActivityCue,
@@ -24,10 +24,16 @@ from reportcorpus.terms import (
     ActivityType,
     ActivityVerb,
     BoilerplateRule,
+    NotName,
     NumberIdiom,
     OrganisationSuffix,
+    PersonRole,
+    PseudonymCharacters,
+    PublicFigure,
     SetPhrase,
     StopWord,
+    Surname,
+    ThemeRule,
     ThemeTerm,
     ThemeType,
     Unit,
@@ -37,6 +43,7 @@ from reportcorpus.terms import (
 )
 
 _T = TypeVar("_T")
+_MANY = 50  # names of a table that an error message does not list
 
 
 class Hit(NamedTuple):
@@ -54,6 +61,7 @@ class Hits:
     slogans: tuple[Hit, ...]
     activities: tuple[Hit, ...]
     themes: tuple[Hit, ...]
+    theme_rules: tuple[Hit, ...]
     number_idioms: tuple[Hit, ...]
 
 
@@ -72,12 +80,18 @@ class Lexicon:
     activity_cues: tuple[ActivityCue, ...]
     theme_types: tuple[ThemeType, ...]
     themes: tuple[ThemeTerm, ...]
+    theme_rules: tuple[ThemeRule, ...]
     units: tuple[Unit, ...]
     number_idioms: tuple[NumberIdiom, ...]
     boilerplate: tuple[BoilerplateRule, ...]
     zones: tuple[ZoneWord, ...]
     organisations: tuple[OrganisationSuffix, ...]
     stopwords: tuple[StopWord, ...]
+    surnames: tuple[Surname, ...]
+    person_roles: tuple[PersonRole, ...]
+    public_figures: tuple[PublicFigure, ...]
+    not_names: tuple[NotName, ...]
+    pseudonym_characters: tuple[PseudonymCharacters, ...]
 
     @classmethod
     @cache
@@ -93,20 +107,22 @@ class Lexicon:
     def extended(self, *paths: str | Path) -> Self:
         """Return this lexicon with the rows of the files at `paths` added; a row with a known key replaces the old.
 
-        Raises `LexiconError` where a file cannot be read as one of the tables.
+        A file whose first line is `# instead` takes the place of a table. Theme types that do so take the library's
+        terms and rules for other themes with them: a codebook of one's own needs no more than types and terms.
+        Raises `LexiconError` where a file cannot be read as one of the tables; it names file, line and field.
         """
         tables = {field.name: getattr(self, field.name) for field in fields(self)}
-        for path in map(Path, paths):
-            try:
-                text = path.read_text(encoding="utf-8-sig")
-            except OSError as error:
-                raise LexiconError(f"{path}: cannot be opened ({error.strerror}); check the path") from error
-            except UnicodeDecodeError as error:
-                raise LexiconError(f"{path}: cannot be read as UTF-8 text ({error}); save it as UTF-8 .tsv") from error
-            name = table_of(text, str(path))
-            known = {row_key(row): row for row in tables[name]}
-            known.update({row_key(row): row for row in read_rows(name, text, str(path))})
-            tables[name] = tuple(known.values())
+        files = [_UserFile.read(Path(path)) for path in paths]
+        for file in sorted(files, key=lambda file: not file.instead):
+            known = {} if file.instead else {row_key(row): row for row in tables[file.table]}
+            known.update({row_key(row): row for _, row in file.rows})
+            tables[file.table] = tuple(known.values())
+            if file.instead and file.table == "theme_types":
+                themes = {row.theme for row in tables["theme_types"]}
+                for name in ("themes", "theme_rules"):
+                    tables[name] = tuple(row for row in tables[name] if row.theme in themes)
+        for file in files:
+            _check_references(tables, file.rows, file.path)
         return replace(self, **tables)
 
     @cached_property
@@ -157,16 +173,9 @@ class Lexicon:
 
     def __post_init__(self) -> None:
         """Raise where a row names a type, theme or family that no row defines."""
-        kinds = {row.type for row in self.activity_types}
-        themes = {row.theme for row in self.theme_types}
-        entries = {row.id for row in self.slogans}
-        for activity in self.activities:
-            _check_known("activities.tsv", activity.term, "type", activity.type, kinds)
-        for term in self.themes:
-            _check_known("themes.tsv", term.term, "theme", term.theme, themes)
-        for phrase in self.slogans:
-            if phrase.family is not None:
-                _check_known("slogans.tsv", phrase.id, "family", phrase.family, entries)
+        tables = {name: getattr(self, name) for name in TABLES}
+        for name in ("slogans", "activities", "themes", "theme_rules"):
+            _check_references(tables, ((None, row) for row in tables[name]), f"{name}.tsv")
 
 
 @lru_cache(maxsize=4)
@@ -183,10 +192,54 @@ _SEARCHED: Mapping[str, Any] = {
     "slogans": _slogan_forms,
     "activities": lambda row: (row.term,),
     "themes": lambda row: (row.term,),
+    "theme_rules": lambda row: row.rule.words(),
     "number_idioms": lambda row: (row.term,),
 }
 
 
-def _check_known(path: str, row: str, column: str, value: str, known: Iterable[str]) -> None:
-    if value not in known:
-        raise LexiconError(f"{path}: {row!r}: {column} {value!r} is not defined; the defined ones are {sorted(known)}")
+@dataclass(frozen=True, slots=True)
+class _UserFile:
+    """A table of the user's: its rows with the numbers of their lines, and whether it takes the library's place."""
+
+    path: str
+    table: str
+    rows: Sequence[tuple[int, Any]]
+    instead: bool
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+        except OSError as error:
+            raise LexiconError(f"{path}: cannot be opened ({error.strerror}); check the path") from error
+        except UnicodeDecodeError as error:
+            raise LexiconError(f"{path}: cannot be read as UTF-8 text ({error}); save it as UTF-8 .tsv") from error
+        name = table_of(text, str(path))
+        return cls(str(path), name, tuple(numbered_rows(name, text, str(path))), stands_instead(text))
+
+
+def _references(row: Any) -> Iterator[tuple[str, str, str, str]]:
+    """Yield what a row names that others define: its column, the name, and the table and column it must stand in."""
+    match row:
+        case ActivityTerm():
+            yield "type", row.type, "activity_types", "type"
+        case ThemeTerm():
+            yield "theme", row.theme, "theme_types", "theme"
+        case ThemeRule():
+            yield "theme", row.theme, "theme_types", "theme"
+            for kind in row.rule.words("activity"):
+                yield "rule", kind, "activity_types", "type"
+        case SetPhrase() if row.family is not None:
+            yield "family", row.family, "slogans", "id"
+
+
+def _check_references(tables: Mapping[str, Any], rows: Iterable[tuple[int | None, Any]], path: str) -> None:
+    known: dict[tuple[str, str], set[str]] = {}
+    for line, row in rows:
+        for column, value, table, key in _references(row):
+            if (table, key) not in known:
+                known[table, key] = {getattr(other, key) for other in tables[table]}
+            if value not in known[table, key]:
+                where = f"{path}:{line}" if line else f"{path}: {row_key(row)}"
+                names = ", ".join(sorted(known[table, key])) if len(known[table, key]) < _MANY else f"in {table}"
+                raise LexiconError(f"{where}: {column}: {value!r} is not defined; the defined ones are {names}")

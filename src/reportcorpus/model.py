@@ -379,11 +379,12 @@ def line_and_column(text: str, at: int) -> tuple[int, int]:
 
 def position(text: str, alignment: Alignment, start: int, end: int) -> Position:
     """Return the fields that place a record at `start:end` of `text`."""
-    source_start, source_end = alignment.to_source(start, end)
+    shift = alignment.shift(start, end)
+    source = (start + shift, end + shift) if shift is not None else alignment.to_source(start, end)
     return {
         "start": start,
         "end": end,
-        "source_start": source_start,
-        "source_end": source_end,
+        "source_start": source[0],
+        "source_end": source[1],
         "text": text[start:end],
     }

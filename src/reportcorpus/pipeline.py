@@ -11,16 +11,17 @@ from reportcorpus.extractor.checks import checks
 from reportcorpus.extractor.claims import claims
 from reportcorpus.extractor.metadata import metadata
 from reportcorpus.extractor.slogans import slogans
-from reportcorpus.extractor.themes import themes
+from reportcorpus.extractor.themes import Explanation, explained, themes
 from reportcorpus.lexicon import Lexicon
 from reportcorpus.loader import ReadOptions
 from reportcorpus.model import Report
 from reportcorpus.normaliser import normalise
+from reportcorpus.pseudonyms import Pseudonyms
 from reportcorpus.segmenter import SegmenterName, Tokens, check_segmenter, checked_words, cut_text, is_word
 from reportcorpus.structure import structure
 
 if TYPE_CHECKING:
-    from reportcorpus.model import Source
+    from reportcorpus.model import Problem, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +32,7 @@ class Settings(ReadOptions):
     which it never cuts; slogans, activities and figures depend on neither. `max_bytes` is the size from which a file,
     or a file in an archive, is refused. `text_column`, `id_column` and `title_column` name columns of files with one
     report a row (.csv .tsv .jsonl .xlsx). `filename` is a pattern such as `{organisation}_{year}` for what the names of
-    files state: metadata, or grouping columns.
+    files state: metadata, or grouping columns. `pseudonyms` replaces persons before anything is read, None nobody.
 
     Raises `UsageError` for a malformed pattern or word.
     """
@@ -39,6 +40,7 @@ class Settings(ReadOptions):
     lexicon: Lexicon = field(default_factory=Lexicon.default, repr=False)
     segmenter: SegmenterName = "rjieba"
     words: tuple[str, ...] = ()
+    pseudonyms: Pseudonyms | None = None
 
     def __post_init__(self) -> None:
         """Check the pattern and the words."""
@@ -46,10 +48,17 @@ class Settings(ReadOptions):
         object.__setattr__(self, "words", checked_words(self.words))
         check_segmenter(self.segmenter)
 
+    def shown(self, problem: Problem) -> Problem:
+        """Return a problem as it may be shown: without persons, where these get pseudonyms."""
+        return problem if self.pseudonyms is None else self.pseudonyms.problem(problem, self.lexicon)
+
 
 def analyse(source: Source, settings: Settings | None = None) -> Report:
     """Return all that can be read from one source; it depends on the source and the settings alone."""
-    lexicon = (settings or Settings()).lexicon
+    settings = settings or Settings()
+    lexicon = settings.lexicon
+    if settings.pseudonyms is not None:
+        source = settings.pseudonyms.source(source, lexicon)
     normalised = normalise(source.text, lexicon)
     document = structure(source, normalised, lexicon)
     hits = lexicon.find(document.text)
@@ -83,6 +92,15 @@ def analyse(source: Source, settings: Settings | None = None) -> Report:
         marks=source.marks,
         warnings=source.warnings,
     )
+
+
+def explain_themes(source: Source, settings: Settings | None = None) -> tuple[Explanation, ...]:
+    """Return why each paragraph of a source got its themes, for whoever writes a codebook."""
+    lexicon = (settings or Settings()).lexicon
+    document = structure(source, normalise(source.text, lexicon), lexicon)
+    hits = lexicon.find(document.text)
+    done = activities(document, hits, lexicon, claims(document, hits, lexicon))
+    return tuple(explained(document, hits, lexicon, done))
 
 
 def tokens(report: Report, *, settings: Settings | None = None) -> Tokens:

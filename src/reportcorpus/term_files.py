@@ -1,15 +1,18 @@
 """Tables of terms as tab-separated text, read with every cell checked.
 
 A file has a header line, comments behind `#`, list cells separated by `|`, and an empty cell for what is not known.
+A user's file whose first line is `# instead` takes the place of the library's table; others add to it.
 """
 
 from __future__ import annotations
 
+import math
 import re
 import types
 from dataclasses import MISSING, Field, fields
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from reportcorpus.conditions import Condition, parse
 from reportcorpus.errors import LexiconError
 from reportcorpus.terms import TABLES, row_key
 
@@ -46,8 +49,18 @@ def table_of(text: str, path: str) -> str:
     )
 
 
+def stands_instead(text: str) -> bool:
+    """Tell whether a user's file takes the place of the library's table."""
+    return text.partition("\n")[0].strip() == "# instead"
+
+
 def read_rows(name: str, text: str, path: str) -> Iterator[Any]:
     """Yield the validated rows of a table."""
+    return (row for _, row in numbered_rows(name, text, path))
+
+
+def numbered_rows(name: str, text: str, path: str) -> Iterator[tuple[int, Any]]:
+    """Yield the validated rows of a table, each with the number of its line."""
     record = TABLES[name]
     kinds = get_type_hints(record)
     columns: list[str] | None = None
@@ -74,7 +87,7 @@ def read_rows(name: str, text: str, path: str) -> Iterator[Any]:
         if row_key(row) in seen:
             raise LexiconError(f"{path}:{number}: the same {row_key(row)} stands in line {seen[row_key(row)]} already")
         seen[row_key(row)] = number
-        yield row
+        yield number, row
 
 
 def _header(record: type, cells: Sequence[str], where: str) -> list[str]:
@@ -99,17 +112,30 @@ def _value(cell: str, kind: Any, where: str) -> object:
         return _value(cell, next(k for k in get_args(kind) if k is not type(None)), where)
     if origin is tuple:
         return tuple(part.strip() for part in cell.split("|") if part.strip())
-    if origin is re.Pattern:
-        try:
+    return _converted(cell, origin or kind, where)
+
+
+def _converted(cell: str, kind: Any, where: str) -> object:
+    """Convert a cell that is no choice and no list."""
+    try:
+        if kind is re.Pattern:
             return re.compile(cell)
-        except re.error as error:
-            raise LexiconError(f"{where}: {cell!r} is no regular expression ({error})") from error
-    if kind in {int, float}:
-        try:
-            return kind(cell)
-        except ValueError as error:
-            raise LexiconError(f"{where}: {cell!r} is no number") from error
+        if kind is Condition:
+            return parse(cell)
+        if kind in {int, float}:
+            return _finite(kind(cell))
+    except re.error as error:
+        raise LexiconError(f"{where}: {cell!r} is no regular expression ({error})") from error
+    except ValueError as error:
+        why = f" ({error})" if kind is Condition else ""
+        raise LexiconError(f"{where}: {cell!r} is no {'condition' if why else 'number'}{why}") from error
     return cell
+
+
+def _finite(number: float) -> float:
+    if not math.isfinite(number):
+        raise ValueError
+    return number
 
 
 def _choices(kind: Any) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Literal
 
+from reportcorpus.conditions import Condition
 from reportcorpus.model import ClaimKind, Status, Zone
 
 
@@ -31,12 +32,16 @@ class SetPhrase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityType:
-    """One of the kinds of activity that a report tells of."""
+    """One of the kinds of activity that a report tells of.
+
+    `names` are characters that show the kind in the name of a project (廉 in “十廉工程”).
+    """
 
     type: str
     english: str
     chinese: str
     definition: str
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +88,20 @@ class ThemeType:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeTerm:
-    """A term and the weight with which it speaks for a theme."""
+    """A term and the weight with which it speaks for a theme; one of weight 0 only hides the terms inside it."""
 
     theme: str
     term: str
+    weight: float
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeRule:
+    """A condition on a paragraph and the weight with which it speaks for a theme, or against it below 0."""
+
+    theme: str
+    rule: Condition
     weight: float
     note: str | None = None
 
@@ -110,11 +125,11 @@ class NumberIdiom:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoilerplateRule:
-    """A pattern of lines that are not the report's own; `tail` drops all behind it too, `head` holds near the top."""
+    """Lines not the report's own: `tail` drops all behind, `head` holds near the top, `above` over a title."""
 
     pattern: re.Pattern[str]
     reason: str
-    scope: Literal["line", "tail", "head"]
+    scope: Literal["line", "tail", "head", "above"]
     note: str | None = None
 
 
@@ -144,6 +159,49 @@ class StopWord:
     note: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surname:
+    """A surname, and whether few words begin with it (`clear`), many, or it is itself a function word."""
+
+    surname: str
+    kind: Literal["clear", "word", "function"]
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRole:
+    """A word beside names of persons: a title before or after them, a label, a verb, or the name of a column."""
+
+    term: str
+    mode: Literal["before", "after", "both", "label", "verb", "column"]
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicFigure:
+    """A person of doctrine, history or public example, whom no pseudonym hides."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotName:
+    """A word that begins like a name."""
+
+    word: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PseudonymCharacters:
+    """Characters that the given names of pseudonyms are made of."""
+
+    group: str
+    characters: str
+    note: str | None = None
+
+
 TABLES: Mapping[str, type] = {
     "slogans": SetPhrase,
     "activity_types": ActivityType,
@@ -152,19 +210,27 @@ TABLES: Mapping[str, type] = {
     "activity_cues": ActivityCue,
     "theme_types": ThemeType,
     "themes": ThemeTerm,
+    "theme_rules": ThemeRule,
     "units": Unit,
     "number_idioms": NumberIdiom,
     "boilerplate": BoilerplateRule,
     "zones": ZoneWord,
     "organisations": OrganisationSuffix,
     "stopwords": StopWord,
+    "surnames": Surname,
+    "person_roles": PersonRole,
+    "public_figures": PublicFigure,
+    "not_names": NotName,
+    "pseudonym_characters": PseudonymCharacters,
 }
 
 _KEYS: Mapping[type, tuple[str, ...]] = {
     SetPhrase: ("id",),
     ActivityTerm: ("term", "type"),
     ActivityCue: ("cue", "scope"),
+    PersonRole: ("term", "mode"),
     ThemeTerm: ("theme", "term"),
+    ThemeRule: ("theme", "rule"),
 }
 
 

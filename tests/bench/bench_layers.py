@@ -85,7 +85,9 @@ def steps(sources: Sequence[Source]) -> Iterator[tuple[str, Callable[[], object]
     claimed = [claims(document, hit, lexicon) for document, hit in zip(documents, hits, strict=True)]
     reports = [analyse(source) for source in sources]
     tokens = [rc.tokens(report) for report in reports]
-    done = [activities(document, hit, lexicon, claim) for document, hit, claim in zip(documents, hits, claimed, strict=True)]
+    done = [
+        activities(document, hit, lexicon, claim) for document, hit, claim in zip(documents, hits, claimed, strict=True)
+    ]
     found = list(zip(documents, hits, claimed, strict=True))
     size, body = sum(map(len, raw)), sum(map(len, texts))
     part = "".join(texts)[:SLOW]

@@ -4,49 +4,74 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportcorpus.analysis.grouping import By, chosen_reports, chosen_rows, columns_of, totals
+from reportcorpus.analysis.grouping import By, asked, chosen_reports, chosen_rows, totals
+from reportcorpus.analysis.templates import copy_weights
 from reportcorpus.lexicon import Lexicon
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from reportcorpus.analysis.templates import Weights
     from reportcorpus.corpus import Corpus
 
 
-def theme_frequencies(corpus: Corpus, by: By = "organisation", *, duplicates: bool = False) -> pd.DataFrame:
+COLUMNS = ["theme", "share", "characters", "mentions", "per_1000", "reports"]
+HELPERS = ["paragraph", "weight", "body", "weighted", "weighted_mentions"]
+
+
+def theme_frequencies(
+    corpus: Corpus, by: By = "organisation", *, weights: Weights = "reports", duplicates: bool = False
+) -> pd.DataFrame:
     """Return a row a group and theme, every theme of the codebook in its order, with zeros.
 
     Columns: those of `by`; `theme`; `share`, of the characters of the group's bodies, from 0 to 1 (a paragraph's
     characters are split equally among its themes; white space and headings count nowhere); `characters`; `mentions`,
     the paragraphs about it; `per_1000`, mentions per 1,000 characters of body; `reports` of the group. Shares of a
-    group need not add up to 1, since some paragraphs have no theme; a group without any text has zeros.
+    group need not add up to 1, since some paragraphs have no theme; a group without any text has zeros. With
+    `weights="copies"` a report's text counts in `share` and `per_1000` by 1 / the number of its near-copies in the
+    corpus, itself included (the clusters of `reuse_shares`), so that a template is heard once; `characters`,
+    `mentions` and `reports` stay counts.
 
     `by` is one grouping column or several, or `()` for the whole corpus; a group without a name is 未知. Copies of
-    another report are left out unless `duplicates`. Raises `UsageError` for a column that cannot be grouped by.
+    another report are left out unless `duplicates`. Raises `UsageError` for a column that cannot be grouped by
+    or unknown weights.
     """
     import pandas as pd  # noqa: PLC0415 - heavy
 
-    by = columns_of(corpus, by)
+    corpus, by = asked(corpus, by, [*COLUMNS, *HELPERS])
     reports = chosen_reports(corpus, by, duplicates=duplicates)
+    weight = copy_weights(corpus, reports, weights)
+    reports = reports.assign(weight=weight, body=reports["characters"] * weight)
     rows = chosen_rows(corpus, "themes", by, reports, ["paragraph", "theme", "characters"])
-    groups = totals(reports, by, body="characters")
+    rows = rows.assign(weight=rows["report_id"].map(reports.set_index("report_id")["weight"]).astype(float))
+    rows = rows.assign(weighted=rows["characters"] * rows["weight"])
+    groups = totals(reports, by, body="body")
     cells = groups.merge(pd.DataFrame({"theme": theme_names(rows)}), how="cross")
     found = rows.groupby([*by, "theme"], dropna=False, observed=True).agg(
-        characters=("characters", "sum"), mentions=("paragraph", "size")
+        characters=("characters", "sum"),
+        mentions=("paragraph", "size"),
+        weighted=("weighted", "sum"),
+        weighted_mentions=("weight", "sum"),
     )
-    cells = cells.merge(found.reset_index(), on=[*by, "theme"], how="left").fillna({"characters": 0.0, "mentions": 0})
+    zeros = {"characters": 0.0, "mentions": 0, "weighted": 0.0, "weighted_mentions": 0.0}
+    cells = cells.merge(found.reset_index(), on=[*by, "theme"], how="left").fillna(zeros)
     body = cells["body"].where(cells["body"] > 0)
     return cells.assign(
-        share=(cells["characters"] / body).fillna(0.0).astype(float),
+        share=(cells["weighted"] / body).fillna(0.0).astype(float),
         mentions=cells["mentions"].astype(int),
-        per_1000=(1000 * cells["mentions"] / body).fillna(0.0).astype(float),
-    )[[*by, "theme", "share", "characters", "mentions", "per_1000", "reports"]]
+        per_1000=(1000 * cells["weighted_mentions"] / body).fillna(0.0).astype(float),
+    )[[*by, *COLUMNS]]
 
 
 def theme_names(rows: pd.DataFrame) -> list[str]:
-    """Return the themes of the codebook in its order, behind them those that only a user's lexicon knows."""
+    """Return the themes of the codebook in its order, behind them those that only a user's lexicon knows.
+
+    Where all are a user's, his codebook stands instead of the library's, and its themes are all there are.
+    """
     known = [row.theme for row in Lexicon.default().theme_types]
-    return [*known, *sorted(set(rows["theme"]) - set(known))]
+    found = set(rows["theme"])
+    own = sorted(found.difference(known))
+    return own if own and len(own) == len(found) else [*known, *own]
 
 
 def shares_by_report(corpus: Corpus, reports: pd.DataFrame) -> pd.DataFrame:

@@ -9,11 +9,13 @@ import typer
 
 import reportcorpus as rc
 from reportcorpus.cli.console import out
+from reportcorpus.cli.explain import explain
 from reportcorpus.errors import OutputError, UsageError
 from reportcorpus.term_files import as_lines
 from reportcorpus.terms import TABLES
 
 app = typer.Typer(help="Look at the terms the library knows, and check your own.", no_args_is_help=True)
+app.command("explain", epilog="Example: [bold]reportcorpus lexicon explain 2021年总结.docx --lang zh[/bold]")(explain)
 
 
 @app.command("list", epilog="Example: [bold]reportcorpus lexicon list slogans[/bold]")
@@ -38,9 +40,12 @@ def check_lexicon(files: Annotated[list[Path], typer.Argument(help="Your own tab
     known = rc.Lexicon.default()
     extended = known.extended(*files)
     for name in TABLES:
-        more = len(getattr(extended, name)) - len(getattr(known, name))
-        if getattr(extended, name) != getattr(known, name):
-            out.print(f"{name}: {more} rows more")
+        before, rows = getattr(known, name), getattr(extended, name)
+        more = len(rows) - len(before)
+        if rows != before:
+            out.print(
+                f"{name}: {more} rows more" if more >= 0 else f"{name}: {len(rows)} rows instead of {len(before)}"
+            )
     out.print("All rows are valid.")
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportcorpus.analysis import theme_frequencies
 from reportcorpus.analysis.grouping import UNKNOWN
+from reportcorpus.analysis.themes import theme_names
 from reportcorpus.lexicon import Lexicon
 from reportcorpus.tables import SCHEMAS, moved_name
 
@@ -46,6 +47,8 @@ def overview(corpus: Corpus, *, folder: str | None) -> dict[str, Any]:
     reports = corpus.reports
     columns = [str(column) for column in reports if column not in HIDDEN]
     lexicon = Lexicon.default()
+    themes = theme_names(corpus.themes)
+    named = {row.theme: (row.english, row.definition) for row in lexicon.theme_types}
     return {
         "version": version("reportcorpus"),
         "reports": {"columns": columns, "rows": _rows(reports, columns)},
@@ -53,10 +56,10 @@ def overview(corpus: Corpus, *, folder: str | None) -> dict[str, Any]:
         "counts": {name: _counts(corpus, name) for name in ("slogans", "activities", "claims", "checks")},
         "verdicts": {str(name): int(n) for name, n in corpus.checks["verdict"].value_counts().sort_index().items()},
         "failures": _failures(corpus),
-        "overall": _shares(corpus, ())[0] if len(corpus) else None,
-        "shares": {column: _shares(corpus, (column,)) for column in _chart_columns(corpus)},
+        "overall": _shares(corpus, (), themes)[0] if len(corpus) else None,
+        "shares": {column: _shares(corpus, (column,), themes) for column in _chart_columns(corpus)},
         "problems": _rows(corpus.problems, ["path", "reason", "advice"]),
-        "themes": [[row.theme, row.english, row.definition] for row in lexicon.theme_types],
+        "themes": [[theme, *named.get(theme, (theme, ""))] for theme in themes],
         "types": [[row.type, row.chinese, row.english] for row in lexicon.activity_types],
         "columns": {name: ["start", "end", *columns] for name, columns in COLUMNS.items()},
         "part_size": PART_SIZE,
@@ -169,11 +172,12 @@ def _chart_columns(corpus: Corpus) -> list[str]:
     return [c for c in columns if c == "organisation" or 1 < reports[c].nunique() <= MANY_GROUPS]
 
 
-def _shares(corpus: Corpus, by: tuple[str, ...]) -> Rows:
-    """Return a row a group: its name, its number of reports, and the share of each theme in the codebook's order."""
+def _shares(corpus: Corpus, by: tuple[str, ...], themes: Sequence[str]) -> Rows:
+    """Return a row a group: its name, its number of reports, and the share of each of `themes`."""
     frame = theme_frequencies(corpus, by=by)
     groups: dict[Any, list[Any]] = {}
     for row in frame.to_dict("records"):
         name = None if not by or str(row[by[0]]) in {UNKNOWN, "<NA>", "nan"} else _value(row[by[0]])
-        groups.setdefault(name, [name, int(row["reports"])]).append(round(float(row["share"]), 6))
+        group = groups.setdefault(name, [name, int(row["reports"]), *[0.0] * len(themes)])
+        group[2 + themes.index(row["theme"])] = round(float(row["share"]), 6)
     return list(groups.values())

@@ -1,115 +1,127 @@
-"""What each paragraph is mainly about, with the terms that show it."""
+"""What each paragraph is mainly about, with the evidence for it."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportcorpus.lexicon import Hit
+from reportcorpus.extractor.theme_evidence import WEAK_MOST, Evidence, EvidenceFinder
 from reportcorpus.model import ParagraphThemes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reportcorpus.lexicon import Hits, Lexicon
-    from reportcorpus.model import Document, Paragraph
+    from reportcorpus.model import Activity, Document, Paragraph
 
-HEADING_SHARE = 0.5  # what a term in the heading above counts for, against one in the paragraph
-NEAR = 0.6  # a theme with this share of the highest score is named too
-ENOUGH = 1.0  # below this score a paragraph has no theme
+NEAR, BREADTH = 0.8, 0.75  # named too is a theme with NEAR * highest ** BREADTH: 2.3 beside 4, 9.2 beside 26
+ENOUGH = 2.0  # below this score a paragraph has no theme
 MOST = 3
+SHORT = 30  # shorter lines (signatures, dates, addressees) are about nothing
 
 
-def themes(document: Document, hits: Hits, lexicon: Lexicon) -> tuple[ParagraphThemes, ...]:
-    """Return the themes of every paragraph, the strongest first; a paragraph without evidence has none.
+def themes(
+    document: Document, hits: Hits, lexicon: Lexicon, activities: Sequence[Activity]
+) -> tuple[ParagraphThemes, ...]:
+    """Return the themes of every paragraph, the strongest first; one without evidence has none.
 
-    A theme's score is the sum of the weights of its distinct terms, longest terms first; a repeated term counts up to
-    twice its weight, a term in the headings above half of it. Chosen are the theme of the highest score and those with
-    at least three fifths of it, three at most. `scores` and `evidence` tell of the chosen themes only.
+    A theme's score is the sum of its evidence: distinct terms, longest first, those of the opening clause counting
+    more; terms of the headings above, the nearest most of all; rules, among them the activities mentioned. A repeated
+    term or activity counts up to twice its weight; the weak terms of a theme (who acts, common words) together no more
+    than one strong term. Chosen are the theme of the highest score and, three at most, those with 0.8 times its 3/4th
+    power: what much is said of has more beside it. Lines of fewer than 30 characters get none. `scores` and `evidence`
+    tell of the chosen themes only.
     """
-    terms = _outermost(hits.themes)
-    starts = [hit.start for hit in terms]
-    above = [_Scores(lexicon).add(_within(terms, starts, h.start, h.end), HEADING_SHARE) for h in document.headings]
+    finder = EvidenceFinder(document, hits, lexicon, activities)
     found: list[ParagraphThemes] = []
     for index, paragraph in enumerate(document.paragraphs):
-        scores = _Scores(lexicon).add(_within(terms, starts, paragraph.start, paragraph.end), 1.0)
-        for heading in _headings_above(document, paragraph):
-            scores.merge(above[heading])
-        chosen = scores.chosen()
+        evidence = [] if is_short(document, paragraph) else finder.of(paragraph)
+        scores = scores_of(evidence)
+        named = chosen(scores)
         found.append(
             ParagraphThemes(
                 **document.at(paragraph.start, paragraph.end),
                 paragraph=index,
-                themes=chosen,
-                scores={theme: round(scores.of[theme], 4) for theme in chosen},
-                evidence={theme: scores.evidence(theme) for theme in chosen},
+                themes=named,
+                scores={theme: round(scores[theme], 4) for theme in named},
+                evidence={theme: tuple(what for what, _ in strongest(evidence, theme)) for theme in named},
             )
         )
     return tuple(found)
 
 
-class _Scores:
-    """The scores of one stretch of text, by theme, and the terms behind them."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """Why a paragraph got its themes: the scores of all, the highest first, and what gave them; none where it is short.
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._rows = lexicon.themes
-        self.of: dict[str, float] = {}
-        self._terms: dict[str, dict[str, float]] = {}
+    `reasons` holds, by theme, what counted and for how much.
+    """
 
-    def add(self, hits: Iterable[Hit], share: float) -> _Scores:
-        """Count the terms that were hit, each with `share` of its weight."""
-        times: dict[int, int] = {}
-        for _, _, row in hits:
-            times[row] = times.get(row, 0) + 1
-        for row, number in times.items():
-            term = self._rows[row]
-            self._count(term.theme, term.term, share * term.weight * (2 - 0.5 ** (number - 1)))
-        return self
-
-    def merge(self, other: _Scores) -> None:
-        """Add the scores of another stretch."""
-        for theme, terms in other._terms.items():
-            for term, score in terms.items():
-                self._count(theme, term, score)
-
-    def _count(self, theme: str, term: str, score: float) -> None:
-        terms = self._terms.setdefault(theme, {})
-        terms[term] = terms.get(term, 0.0) + score
-        self.of[theme] = self.of.get(theme, 0.0) + score
-
-    def chosen(self) -> tuple[str, ...]:
-        """Return the themes to name, by score and then by name."""
-        ranked = sorted((theme for theme, score in self.of.items() if score > 0), key=lambda t: (-self.of[t], t))
-        if not ranked or self.of[ranked[0]] < ENOUGH:
-            return ()
-        return tuple(t for t in ranked[:MOST] if self.of[t] >= max(ENOUGH, NEAR * self.of[ranked[0]]))
-
-    def evidence(self, theme: str) -> tuple[str, ...]:
-        """Return the terms of a theme, those that count most first."""
-        terms = self._terms[theme]
-        return tuple(sorted(terms, key=lambda term: (-terms[term], term)))
+    paragraph: Paragraph
+    is_short: bool
+    themes: tuple[str, ...]
+    scores: Mapping[str, float]
+    reasons: Mapping[str, Sequence[tuple[str, float]]]
 
 
-def _outermost(hits: Iterable[Hit]) -> list[Hit]:
-    """Leave out terms inside longer ones; a term may speak for several themes."""
-    kept: list[Hit] = []
-    first = end = -1
-    for start, shortfall, row in sorted([(start, -end, row) for start, end, row in hits]):
-        if -shortfall > end or (start, -shortfall) == (first, end):
-            kept.append(Hit(start, -shortfall, row))
-            first, end = start, -shortfall
-    return kept
+def explained(
+    document: Document, hits: Hits, lexicon: Lexicon, activities: Sequence[Activity]
+) -> Iterator[Explanation]:
+    """Yield why every paragraph got the themes that `themes` gives it, and what else was near."""
+    finder = EvidenceFinder(document, hits, lexicon, activities)
+    for paragraph in document.paragraphs:
+        short = is_short(document, paragraph)
+        evidence = [] if short else finder.of(paragraph)
+        scores = scores_of(evidence)
+        yield Explanation(
+            paragraph=paragraph,
+            is_short=short,
+            themes=chosen(scores),
+            scores=dict(sorted(scores.items(), key=lambda item: (-item[1], item[0]))),
+            reasons={theme: strongest(evidence, theme) for theme in scores},
+        )
 
 
-def _within(terms: Sequence[Hit], starts: Sequence[int], start: int, end: int) -> Sequence[Hit]:
-    return [hit for hit in terms[bisect_left(starts, start) : bisect_left(starts, end)] if hit.end <= end]
+def scores_of(evidence: Iterable[Evidence]) -> dict[str, float]:
+    """Return the score of every theme that something speaks for or against."""
+    scores: dict[str, float] = {}
+    weak: dict[str, float] = {}
+    for theme, _, _, score, is_weak in evidence:
+        if is_weak:
+            weak[theme] = weak.get(theme, 0.0) + score
+        else:
+            scores[theme] = scores.get(theme, 0.0) + score
+    for theme, score in weak.items():
+        scores[theme] = scores.get(theme, 0.0) + min(score, WEAK_MOST)
+    return scores
 
 
-def _headings_above(document: Document, paragraph: Paragraph) -> Iterator[int]:
-    """Yield the headings that the paragraph stands under, without the title of the document."""
-    index = paragraph.section
-    while index is not None:
-        section = document.sections[index]
-        if section.level > 0:
-            yield section.heading
-        index = section.parent
+def chosen(scores: Mapping[str, float]) -> tuple[str, ...]:
+    """Return the themes to name, by score and then by name."""
+    highest = max(scores.values(), default=0.0)
+    if highest < ENOUGH:
+        return ()
+    least = max(ENOUGH, NEAR * highest**BREADTH)
+    named = [theme for theme, score in scores.items() if score >= least]
+    return tuple(sorted(named, key=lambda theme: (-scores[theme], theme))[:MOST])
+
+
+def strongest(evidence: Iterable[Evidence], theme: str) -> list[tuple[str, float]]:
+    """Return what speaks for a theme and what it adds to its score, the most first; a term of text and heading once."""
+    total: dict[str, float] = {}
+    weak: dict[str, float] = {}
+    for its, _, what, score, is_weak in evidence:
+        if its == theme:
+            side = weak if is_weak else total
+            side[what] = side.get(what, 0.0) + score
+    share = min(1.0, WEAK_MOST / sum(weak.values())) if weak else 1.0
+    pieces = [*total.items(), *((what, score * share) for what, score in weak.items())]
+    return sorted(pieces, key=lambda piece: (-piece[1], piece[0]))
+
+
+def is_short(document: Document, paragraph: Paragraph) -> bool:
+    """Tell whether the line of a paragraph, a heading that opens it included, is short in the source."""
+    if paragraph.source_end - paragraph.source_start >= SHORT:
+        return False
+    start = document.source.text.rfind("\n", 0, paragraph.source_start) + 1
+    return len(document.source.text[start : paragraph.source_end].strip()) < SHORT

@@ -1,0 +1,198 @@
+"""What speaks for which theme in a paragraph: its terms, the headings above it, and rules, activities among them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from reportcorpus.conditions import Scene, holds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from reportcorpus.lexicon import Hit, Hits, Lexicon
+    from reportcorpus.model import Activity, Document, Heading, Paragraph
+
+OPENING_SHARE = 1.3  # what a term in the first clause counts for, against one behind it
+HEADING_SHARE = 2.0  # the same for the heading right above
+ABOVE_SHARE = 0.2  # for a heading further up
+TITLE_SHARE = 0.3  # for the title
+WEAK = 0.5  # terms of this weight or less, but above 0, name who acts, or are common words
+WEAK_MOST = 2.0  # and together give a theme no more than this
+
+# A reason to see a theme in a paragraph: theme, kind, term or rule, score, whether it is weak.
+Evidence = tuple[str, Literal["term", "heading", "rule"], str, float, bool]
+
+_CLAUSE = re.compile("[。；！？：]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Codebook:
+    """What terms, rules and types of activity give where they are found once; rules that a heading's word may start."""
+
+    terms: Sequence[Evidence | None]
+    rules: Sequence[Evidence]
+    activities: Mapping[str, Sequence[Evidence]]
+    by_activity: Mapping[str, Sequence[int]]
+    by_heading: Mapping[str, Sequence[int]]
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> _Codebook:
+        names = {row.type: row.chinese for row in lexicon.activity_types}
+        activities: dict[str, list[Evidence]] = {}
+        for row in lexicon.theme_rules:
+            for part in row.rule.parts if row.rule.operator == "activity" else ():
+                piece: Evidence = (row.theme, "rule", f"活动：{names[part.word]}", row.weight, False)
+                activities.setdefault(part.word, []).append(piece)
+        return cls(
+            terms=[
+                (row.theme, "term", row.term, row.weight, 0 < row.weight <= WEAK) if row.weight else None
+                for row in lexicon.themes
+            ],
+            rules=[(row.theme, "rule", str(row.rule), row.weight, False) for row in lexicon.theme_rules],
+            activities=activities,
+            by_activity=_rules_by(lexicon, "activity"),
+            by_heading=_rules_by(lexicon, "heading"),
+        )
+
+
+class EvidenceFinder:
+    """Finds the evidence in the paragraphs of one document."""
+
+    def __init__(self, document: Document, hits: Hits, lexicon: Lexicon, activities: Sequence[Activity]) -> None:
+        self._document = document
+        self._book = lexicon.derived(_Codebook.of)
+        self._rules = lexicon.theme_rules
+        self._hits = outermost(hits.themes)
+        self._starts = [hit[0] for hit in self._hits]
+        self._rows = [hit[2] for hit in self._hits]
+        self._words = hits.theme_rules
+        self._word_ends = [hit[1] for hit in self._words]
+        self._ends = [sentence.end for sentence in document.sentences]
+        done = sorted((activity.start, activity.type) for activity in activities if not activity.negated)
+        self._types = [kind for _, kind in done]
+        self._type_starts = [start for start, _ in done]
+        self._above: dict[int | None, tuple[list[Evidence], frozenset[str]]] = {}
+
+    def of(self, paragraph: Paragraph) -> list[Evidence]:
+        """Return the evidence in a paragraph and above it."""
+        if paragraph.section not in self._above:
+            self._above[paragraph.section] = self._from_above(paragraph.section)
+        headings, heading_words = self._above[paragraph.section]
+        found = self._from_terms(paragraph.start, paragraph.end)
+        found += headings
+        found += self._from_rules(paragraph, heading_words)
+        return found
+
+    def _from_terms(self, start: int, end: int) -> list[Evidence]:
+        """Return what the terms say; a repeated one counts up to twice its weight, one in the first clause more."""
+        clause = _CLAUSE.search(self._document.text, start, end)
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        middle = bisect_left(self._starts, clause.end(), first, last) if clause else first
+        times: dict[int, int] = {}
+        for row in self._rows[first:middle]:
+            times[row] = times.get(row, 0) + 1
+        opening = len(times)
+        for row in self._rows[middle:last]:
+            times[row] = times.get(row, 0) + 1
+        found: list[Evidence] = []
+        terms = self._book.terms
+        for index, (row, number) in enumerate(times.items()):
+            term = terms[row]
+            if term is None:
+                continue
+            if index >= opening and number == 1:
+                found.append(term)
+            else:
+                share = OPENING_SHARE if index < opening else 1.0
+                found.append((*term[:3], share * term[3] * _saturated(number), term[4]))
+        return found
+
+    def _from_above(self, section: int | None) -> tuple[list[Evidence], frozenset[str]]:
+        """Return what the headings above a section's text say, and their words that rules ask for."""
+        share = HEADING_SHARE
+        found: list[Evidence] = []
+        texts: list[str] = []
+        for heading in self._headings_above(section):
+            texts.append(heading.text)
+            here = share if heading.level else TITLE_SHARE
+            for row in dict.fromkeys(self._within(heading.start, heading.end)):
+                term = self._book.terms[row]
+                if term:
+                    found.append((term[0], "heading", term[2], here * term[3], term[4]))
+            share = ABOVE_SHARE
+        words = frozenset(word for word in self._book.by_heading if any(word in text for text in texts))
+        return found, words
+
+    def _from_rules(self, paragraph: Paragraph, heading_words: frozenset[str]) -> list[Evidence]:
+        """Return what rules say; several activities of a type count up to twice the weight of one."""
+        start, end = paragraph.start, paragraph.end
+        activities: dict[str, int] = {}
+        for kind in self._types[bisect_left(self._type_starts, start) : bisect_left(self._type_starts, end)]:
+            activities[kind] = activities.get(kind, 0) + 1
+        found: list[Evidence] = []
+        for kind, number in activities.items():
+            found += [
+                piece if number == 1 else (*piece[:3], piece[3] * _saturated(number), False)
+                for piece in self._book.activities.get(kind, ())
+            ]
+        text = self._document.text
+        words: dict[int, list[tuple[int, str]]] = {}
+        for at, to, row in self._words[bisect_right(self._word_ends, start) : bisect_right(self._word_ends, end)]:
+            words.setdefault(row, []).append((at, text[at:to]))
+        rows = [row for row, seen in words.items() if len(seen) >= self._rules[row].rule.least]
+        rows += [row for kind in activities for row in self._book.by_activity.get(kind, ())]
+        rows += [row for word in heading_words for row in self._book.by_heading[word]]
+        for row in dict.fromkeys(rows):
+            scene = Scene(
+                words=sorted(words.get(row, ())),
+                sentence_ends=self._ends,
+                heading_words=heading_words,
+                activities=activities,
+            )
+            if holds(self._rules[row].rule, scene):
+                found.append(self._book.rules[row])
+        return found
+
+    def _within(self, start: int, end: int) -> Iterator[int]:
+        for hit in self._hits[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+            if hit[1] <= end:
+                yield hit[2]
+
+    def _headings_above(self, section: int | None) -> Iterator[Heading]:
+        """Yield the headings above a section's text from its own upwards, the title last."""
+        document = self._document
+        while section is not None:
+            here = document.sections[section]
+            if here.level > 0:
+                yield document.headings[here.heading]
+            section = here.parent
+        yield from (heading for heading in document.headings if heading.level == 0)
+
+
+def outermost(hits: Iterable[Hit]) -> list[Hit]:
+    """Leave out hits inside longer ones, of hits in order of their ends; several may lie on one place."""
+    kept: list[Hit] = []
+    for hit in hits:
+        start, end, _ = hit
+        while kept and kept[-1][0] >= start and (kept[-1][0] > start or kept[-1][1] < end):
+            kept.pop()
+        if not kept or kept[-1][1] < end or kept[-1][0] == start:
+            kept.append(hit)
+    return kept
+
+
+def _saturated(number: int) -> float:
+    """Return what `number` mentions count for against one: 1, 1.5, 1.75 … 2."""
+    return float(2 - 0.5 ** (number - 1))
+
+
+def _rules_by(lexicon: Lexicon, operator: Literal["heading", "activity"]) -> dict[str, list[int]]:
+    """Return the rules with a word under `operator` within them."""
+    rows: dict[str, list[int]] = {}
+    for index, row in enumerate(lexicon.theme_rules):
+        for word in dict.fromkeys(row.rule.words(operator) if row.rule.operator != "activity" else ()):
+            rows.setdefault(word, []).append(index)
+    return rows
