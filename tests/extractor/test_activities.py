@@ -120,6 +120,14 @@ def test_status_of_lists(read, lines: tuple[str, ...], expected: list[str]) -> N
         (("支部每月开展主题党日活动。",), ("standing", False)),
         (("支部将开展主题党日活动。",), ("planned", False)),
         (("支部将党员分成三组开展了主题党日活动。",), ("done", False)),
+        (("3月，支部将主题党日纳入工作安排。",), ("done", False)),
+        (("5月，在“春蕾”计划带动下开展主题党日活动。",), ("done", False)),
+        (("5月，支部按照工作计划开展主题党日活动。",), ("done", False)),
+        (("支部计划开展主题党日活动。",), ("planned", False)),
+        (("支部坚持开展主题党日活动。",), ("standing", False)),
+        (("李老师等三位同志参加主题党日活动。",), ("done", False)),
+        (("支部开展主题党日活动，不走过场。",), ("standing", False)),
+        (("4月5日，没有讲稿的同志参加主题党日活动。",), ("done", False)),
         (("## 三、下一步打算", "开展主题党日活动。"), ("planned", False)),
         (("今年5月3日，因疫情尚未开展主题党日活动。",), ("done", True)),
     ],
@@ -185,6 +193,89 @@ def test_going_somewhere_needs_a_venue(read) -> None:
     """走进 is a visit where a place follows, not in a figure of speech."""
     assert [a.type for a in read("师生走进黑石岭纪念馆。")] == ["site_visit"]
     assert [a.type for a in read("师生走进书中。")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "党员承担校园值班、环境整理、校园消毒等工作。",
+            [("承担校园值班", "public_duty"), ("环境整理", "volunteering"), ("校园消毒", "public_duty")],
+        ),
+        ("开展环境清扫、文明劝导。", [("开展环境清扫", "volunteering"), ("文明劝导", "volunteering")]),
+        ("采取集中学习与自学相结合的办法。", [("集中学习与自学", "theory_study")]),
+        ("把心理健康教育融入日常。", [("心理健康教育", "student_moral")]),
+        ("教师发表论文、案例、随笔。", [("发表论文", "teaching_research")]),
+        ("校园里有横幅、标语、展板。", []),
+    ],
+)
+def test_lists(read, text: str, expected: list[tuple[str, str]]) -> None:
+    """Activities of one list are mentions of their own, with one verb between them; things are not."""
+    assert [(a.text, a.type) for a in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("学校扎实开展“九廉工程”。", [("扎实开展“九廉工程”", "integrity")]),
+        ("全院教职工参与“春蕾”计划。", [("参与“春蕾”计划", "relief_visit")]),
+        ("支部实施“红烛领航”工程。", [("实施“红烛领航”工程", "campaign_education")]),
+        ("学校开展“党员引领，扶贫助残同行”活动。", [("开展“党员引领，扶贫助残同行”活动", "pairing")]),
+        ("学校实施红烛先锋工程。", [("实施红烛先锋工程", "campaign_education")]),
+        ("学校实施校门改造工程。", []),
+        ("大家都说“清风徐来，荷香满园”。", []),
+        ("墙上写着“关爱学生，静待花开”。", []),
+    ],
+)
+def test_names_of_projects(read, text: str, expected: list[tuple[str, str]]) -> None:
+    """A project with a name of its own is an activity of the type that its name shows; a motto is none."""
+    assert [(a.text, a.type) for a in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "遴选40余名师生参加。",
+        "学校成立党建工作领导小组。",
+        "取消行政审批事项。",
+        "48名送教学生住在山里。",
+        "邀请被帮扶的孩子来校。",
+        "用好党建经费。",
+    ],
+)
+def test_no_activity(read, text: str) -> None:
+    """No word is cut in two, and neither a body, nor who is taught or helped, is an activity."""
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("学生课前开展经典诵读。", "student_moral"),
+        ("党员开展经典诵读。", "theory_study"),
+        ("教研组开展交流研讨，打磨课堂。", "teaching_research"),
+        ("党员围绕党章开展交流研讨。", "theory_study"),
+    ],
+)
+def test_types_by_context(read, text: str, kind: str) -> None:
+    """Who reads, and what is talked about, decides between study, teaching and the education of pupils."""
+    assert read(text)[0].type == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "level"),
+    [
+        ("7月，党员赴黑石岭烈士陵园重温入党誓词。", "黑石岭烈士陵园", None),
+        ("在望峪县中学报告厅开展警示教育。", "望峪县中学报告厅", None),
+        ("与云杉社区开展志愿服务。", None, None),
+        ("举办市级专题讲座。", None, "市级"),
+        ("参观省博物馆。", "省博物馆", None),
+    ],
+)
+def test_places_and_levels(read, text: str, place: str | None, level: str | None) -> None:
+    """The place is where one was or went in the clause; 区 in 社区 and 省 in a museum's name are no level."""
+    activity = read(text)[0]
+    assert (activity.place, activity.level) == (place, level)
 
 
 @given(st.text(alphabet="支部开展主题党日活动培训讲座慰问3次场，。《》“”将了制度、", max_size=60))

@@ -7,7 +7,8 @@ from bisect import bisect_left, bisect_right
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from reportcorpus.extractor.mentions import Reading, mentions
+from reportcorpus.extractor.governing import Reading
+from reportcorpus.extractor.mentions import mentions
 from reportcorpus.extractor.statuses import Statuses
 from reportcorpus.extractor.wordlists import word_set
 from reportcorpus.model import Activity
@@ -15,7 +16,8 @@ from reportcorpus.model import Activity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reportcorpus.extractor.mentions import Mention, Verbs
+    from reportcorpus.extractor.governing import Verbs
+    from reportcorpus.extractor.mention import Mention
     from reportcorpus.lexicon import Hits, Lexicon
     from reportcorpus.model import Claim, Document
 
@@ -24,7 +26,17 @@ _DATE = re.compile(
     r"(?=[\d一二三四五六七八九十上下本去今前寒暑“])(?:(?:(?:\d{4}|[去今前]|本)\s?年度?\s?)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?月(?:份|底|初|末|[上中下]旬|\s?\d{1,2}\s?日(?:至\s?\d{1,2}\s?日)?)?"
     r"|\d{4}\s?年(?:\s?[上下]半年|[春夏秋冬]季)?|[上本]学[年期]|[上下]半年|去年|今年|暑假|寒假|[“]?[五六七八十]一[”]?(?:前夕|期间))"
 )
-_LEVEL = re.compile(r"国家级|全国|省级|全省|市级|全市|[区县]级|全[区县]|校级|全校|园级|[省市区县]")
+_SITE = (
+    r"(?:陵园|[馆园碑陵]|基地|旧址|故居|遗址|社区|中学|小学|学校|大学|学院|党校|敬老院|福利院|会议室|活动室|报告厅|礼堂|广场|操场"
+    r"|[村镇](?!级|干|民)|中心(?!组|校|思|工|任|小))"
+)
+_PLACE = re.compile(
+    rf"(?:在|赴|到|前往|走进|来到|奔赴|参观)了?(?P<place>[^，。；！？、《》“”\n在到赴了]{{1,16}}?{_SITE}"
+    rf"(?:[^，。；！？、《》“”\n在到赴中里内和与举开进参观前]{{0,6}}?{_SITE})?)(?!党|领导|书记|教师|老师|学生|组织|举行|长)"
+)
+_LEVEL = re.compile(
+    r"国家级|全国|省级|全省|市级|全市|[区县]级|全[区县]|校级|全校|园级|[省市县]|(?<![社校园片学辖城厂景郊山地小])区"
+)
 _LEVELS = {
     "全国": "国家级",
     "全省": "省级",
@@ -59,11 +71,13 @@ def activities(document: Document, hits: Hits, lexicon: Lexicon, claims: Sequenc
     events: dict[tuple[str, str], int] = {}
     found: list[Activity] = []
     for index, mention in enumerate(mentioned):
-        start, end, kind, term, *_ = mention
+        start, end, kind, term, trigger, _ = mention
         clause, sentence = reading.clauses.around(start, end), reading.sentences.around(start, end)
         title = context.title(start, end, clause)
         counted = index in counts
-        status, negated = statuses.of(start, end, clause, sentence, counted=counted, drafted=kind == "rule_making")
+        status, negated = statuses.of(
+            start, end, trigger, clause, sentence, counted=counted, drafted=kind == "rule_making"
+        )
         found.append(
             Activity(
                 **document.at(start, end),
@@ -71,6 +85,7 @@ def activities(document: Document, hits: Hits, lexicon: Lexicon, claims: Sequenc
                 status=status,
                 count=counts.get(index),
                 date=context.date(sentence[0], start),
+                place=context.place(clause),
                 participants=context.participants(clause),
                 level=_level(text, start, end),
                 object=title,
@@ -120,9 +135,19 @@ def _leads_to(text: str, start: int, end: int, verbs: Verbs) -> bool:
 
 
 class _Context:
-    """The titles, dates and numbers of people of a text, to be had by place."""
+    """The titles, dates, places and numbers of people of a text, to be had by where they stand."""
 
-    __slots__ = ("_dates", "_dates_ends", "_people", "_people_starts", "_text", "_titles", "_titles_ends")
+    __slots__ = (
+        "_dates",
+        "_dates_ends",
+        "_people",
+        "_people_starts",
+        "_places",
+        "_places_starts",
+        "_text",
+        "_titles",
+        "_titles_ends",
+    )
 
     def __init__(self, text: str, claims: Sequence[Claim]) -> None:
         self._text = text
@@ -130,6 +155,8 @@ class _Context:
         self._titles_ends = [match.end() for match in self._titles]
         self._dates = list(_DATE.finditer(text))
         self._dates_ends = [match.end() for match in self._dates]
+        self._places = list(_PLACE.finditer(text))
+        self._places_starts = [match.start() for match in self._places]
         self._people = sorted((c for c in claims if c.unit in _PEOPLE and c.value is not None), key=_claim_start)
         self._people_starts = [claim.start for claim in self._people]
 
@@ -151,6 +178,13 @@ class _Context:
                 near = title[0][1:-1]
         return near
 
+    def place(self, clause: tuple[int, int]) -> str | None:
+        """Return the first place that the clause says something was done at or somebody went to."""
+        index = bisect_left(self._places_starts, clause[0])
+        if index == len(self._places) or self._places[index].end() > clause[1]:
+            return None
+        return self._places[index]["place"]
+
     def participants(self, clause: tuple[int, int]) -> str | None:
         """Return the first number of people that the clause states, with the words for them where they follow."""
         index = bisect_left(self._people_starts, clause[0])
@@ -167,6 +201,8 @@ def _claim_start(claim: Claim) -> int:
 
 def _level(text: str, start: int, end: int) -> str | None:
     match = _LEVEL.search(text, max(0, start - 4), end)
-    if match is None or (len(match[0]) == 1 and match.end() < end and text[match.end()] in "委教政域内外场"):
+    if match is None or (
+        len(match[0]) == 1 and match.end() < end and text[match.end()] in "委教政域内外场博图馆立残乡镇"
+    ):
         return None
     return _LEVELS.get(match[0], match[0])

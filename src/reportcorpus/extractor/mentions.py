@@ -3,51 +3,22 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from reportcorpus.automaton import finder
+from reportcorpus.extractor.governing import triggers
+from reportcorpus.extractor.mention import Mention
+from reportcorpus.extractor.projects import with_names
 from reportcorpus.extractor.wordlists import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from reportcorpus.automaton import Finder
+    from reportcorpus.extractor.governing import Reading, Trigger
     from reportcorpus.lexicon import Hits, Lexicon
-    from reportcorpus.terms import ActivityTerm
-
-
-class Mention(NamedTuple):
-    """A mention from `start`, the verb included, to `end`; the term itself begins at `trigger`."""
-
-    start: int
-    end: int
-    type: str
-    term: str
-    trigger: int
-    verb: int = -1
-    """Where the verb that an object needs begins; -1 for a trigger that needs none."""
-
-
-class Cuts:
-    """Where clauses or sentences of a text end."""
-
-    __slots__ = ("_ends", "_length")
-
-    def __init__(self, text: str, stops: str) -> None:
-        """Find the `stops` and line ends of `text`."""
-        self._ends = [match.start() for match in re.finditer(f"[{stops}\n]", text)]
-        self._length = len(text)
-
-    def around(self, start: int, end: int) -> tuple[int, int]:
-        """Return the stretch between two stops that holds `start:end`."""
-        ends = self._ends
-        before = bisect_left(ends, start)
-        after = before if before < len(ends) and ends[before] >= end else bisect_left(ends, end)
-        return ends[before - 1] + 1 if before else 0, ends[after] if after < len(ends) else self._length
 
 
 _LONGEST_RULE = 24
+_ACTIVITY = 4  # characters: shorter items of a list are things
 _REACH = 26  # how far before an object its verb may stand
 _CLOSE = 12  # and before a trigger that needs none
 # What follows a term where it is part of a name or says which: 教研员, 培训经费, 党课内容.
@@ -58,150 +29,196 @@ _NAME_GOES_ON = tuple(
             " 领导小组 中心组 员 团 队 类 室 处 院 机构 组 团队 选手 人员 工程师 师资 部门 资料 档案 记录 材料 教材"
             " 总结 通知 要求 指定 经费 成本 设施 技术 网络 内容 对象 能力 水平 意识 理念 方式 方法 体系"
             " 素养 质量 精神 需求 经验 领域 市场 率 指数 科目 专业 学科 之初 以来 之星"
+            " 性 人 广场 攻略 路线"
+            " 形式 载体 产品 技巧 规律 品牌 品质 优势 骨干 渠道 故事 前线 专家 劳务 量 示范校 示范区"
+            " 工作者 文件 难度 成果奖 负责人"
         )
     )
 )
-_NO_VERB = ("、", "的", "着")  # a verb before one of these is an item of a list, or says which (播放的影片)
+_GOES_ON = frozenset(name[0] for name in _NAME_GOES_ON)
+# What follows an event or an object where it says which (behind a verb it is who is visited), or is a body's.
+_WHICH = re.compile(
+    r"学生|教师|老师|书架|的选手|方案|挂钩|(?:活动|工作)?(?:领导|工作|建设)?(?:领导小组|小组|办公室|专班)"
+)
+_WHICH_ONE = frozenset("学教老书的方挂活工领建小办专")
+_ACTED_ON = frozenset("被受")
 _TAIL = re.compile(r"(?:系列|主题)?(?:活动|仪式|工作)(?!室|者|人员|手册|日|周|站|坊|法)")
 _JOINTS = frozenset({"", "”", "·", "“", "”“", "》"})
-_OBJECT = re.compile(r"[一-鿿《“\d]")
-_VENUE = re.compile(
-    r"了?[^，。；！？、\n《》]{0,20}?(?:[馆园址碑陵墓村镇乡县市湖山港塔寺展街厅]|故居|基地(?!校)|社区|中心|旧|名城|圣地)"
+_GENERIC = word_set(
+    "进校园 进校园活动 进社区 进课堂 专题教育 教育活动 专题活动 主题活动 系列活动 实践活动 宣传活动 创建活动"
 )
+_OBJECT = re.compile(r"[一-鿿《“\dxX×*]")
+_VENUE = re.compile(
+    r"了?[^，。；！？、\n《》]{0,20}?(?:[馆园址碑陵墓村镇乡县市湖山港塔寺展街厅]|故居|基地(?!校)|中心|旧|名城|圣地)"
+)
+_LOCATES = re.compile(r"[在到于][^，。；、\n]*")  # 组织党员在活动室: where it was done
 _MOTION = word_set("前往 走进 来到 赴 奔赴 抵达 步入 踏入 走入 进入")
-_NUMBERED = re.compile(r"了?[\d一两三四五六七八九十“《]")
 _COUNTED = re.compile(r"(?:共|累计|达)?\d+余?多?[篇项节次场份期条堂]")
-# Characters behind which a verb of one character is the end of a longer word: 工作, 以上, 公开.
-_JOINED = {
-    "作": "工制写动操协合运",
-    "上": "以线加晚早网身会路",
-    "开": "公召展打离",
-    "做": "叫",
-    "讲": "宣演主",
-    "获": "收",
-    "到": "得达受收看感遇听想做直等提送找学碰周报迟识放步",
-    "学": "大小中数教科同入开文自放升哲医化美力语",
-    "办": "举开主承协兴创筹党校督",
-    "听": "聆收",
-    "看": "观收",
-    "写": "书撰编抄",
-    "为": "作成认因以行较称视更尤人名",
-    "与": "参",
-    "同": "共合协不相如",
-    "送": "赠推发报选派输播护接",
-    "赠": "捐",
-    "发": "出颁分派散印下开激研转突",
-    "交": "上提递缴转",
-    "收": "吸回验接征招",
-    "签": "会标",
-}
+
 _DONE_BEHIND = re.compile(
     r"(?:活动|工作|系列活动)?(?:有序|扎实|如期|顺利|常态化?|全面|全部|均|已|陆续|相继|蓬勃|深入|成功|按时|正常){0,2}"
     r"(?:开展|举行|举办|召开|启动|进行|建成|成立|挂牌|上线|开讲|投入使用|全覆盖|开课|开班|落地)"
 )
+_AND = "、和与及"  # what parts the items of a list
+_AND_TOO = word_set("以及 ”、 、“ ，“")
+# Characters behind which one that begins a term is the end of another word: 400余名|师生, 撰写|心得, 数学|习题.
+_CUT = {
+    "名": frozenset("余多几0123456789一二两三四五六七八九十百千万"),
+    "写": frozenset("撰书编抄"),
+    "学": frozenset("数科文化哲医同"),
+}
+# What tells that a bare object is an activity: it goes on as one, is in a list of them, or is made part of something.
+_AS_ACTIVITY = re.compile(
+    r"(?:系列|主题)?(?:活动|工作)(?!室|者|人员|手册|日|周|站|坊|法|经费|计划|领导|小组|要求|会|群|量|任务|岗)"
+    r"|(?:、[^，。；！？、\n]{2,12}){0,6}等(?:[一-鿿“”]{0,6}?)(?:活动|工作|形式)"
+    r"|(?:切实|全面|深度|有机|充分)?(?:融入|纳入|贯穿|渗透|摆[在上]|列入|抓在|落到|放在|与[^，。；\n]{2,12}结合)"
+)
+_DONE_TO = re.compile(r"[^，。；！？、\n对的]{1,10}对(?![应面针相反绝])")  # read backwards: 对教室|消毒
+_ENDS = frozenset("，。；！、\n") | {""}
+# The characters that _DONE_BEHIND and _AS_ACTIVITY, _COUNTED and _OCCASIONS begin or end with.
+_TELLING = frozenset("活工系主、等切全深有充融纳贯渗摆列抓落放与扎如顺常均已陆相蓬成按正开举召启进建挂上投")
+_COUNTS = frozenset("共累达0123456789")
+_OCCASION = frozenset("次节场期堂")
 _OCCASIONS = re.compile(r"[\d一二两三四五六七八九十][次节场期堂]")
 _UNCOUNTED = word_set("pairing relief_visit venue_culture site_visit")  # their objects are people, things and places
-_NEAR = 14  # how far before an object that names its verbs a verb of one character may stand
-# What stands before or behind a verb where it is a noun or part of another word: 党组织, 组织生活, 学校.
-_NOUN = {
-    "组织": ("党级层", "部生建委力机架关领"),
-    "学习": ("", "型强平"),
-    "培训": ("", "机班"),
-    "发展": ("业", "规对"),
-    "学": ("", "校生习院期科年历术员者风费籍区段业位会"),
-    "办": ("", "公学法事理案校"),
-    "讲": ("", "话座师台"),
-    "写": ("", "作字"),
-    "上": ("", "级海述下午市"),
-    "看": ("", "到待法"),
-    "发": ("", "展现生布放表达起挥言扬"),
-    "交": ("", "流通谈往"),
-    "收": ("", "入获集益"),
-    "到": ("", "位底达"),
-    "与": ("", "会"),
-}
+
 _EXCHANGE = re.compile(r"(?:交流|研讨|讨论|座谈|分享|探讨|集体|经验|互动){1,3}会?")
 _TEACHING = re.compile(r"教研|教学|课堂|听课|评课|磨课|学科|备课|新课程")
+_READING = re.compile(r"诵读|阅读|读书|晨读|朗诵|红色故事")
+_PUPILS = re.compile(r"学生|少先队|同学|班级|孩子|幼儿|课前|少年|儿童")
+_ADULTS = re.compile(r"党员|支部|教师|教职工|党组织|干部")
 _THEORY = re.compile(r"党章|党史|理论|精神|思想|党课|党员|原著|讲话")
 
 
 def mentions(reading: Reading, hits: Hits, lexicon: Lexicon) -> list[Mention]:
     """Choose the longest trigger at each place and join those of one type that touch."""
-    text, terms = reading.text, lexicon.activities
+    text = reading.text
     chosen: list[Mention] = []
+    waiting: list[Mention] = []
     taken = bytearray(len(text))
-    for _, end, begin, start, row in sorted(_reaches(reading, hits, terms), reverse=True):
-        if taken.find(1, begin, end) < 0 and not text.startswith(_NAME_GOES_ON, end):
-            mention = _mention(reading, start, end, terms[row])
-            if mention is not None:
-                taken[mention.trigger : mention.end] = b"\x01" * (mention.end - mention.trigger)
-                chosen.append(mention)
+    for _, end, begin, start, row in _by_reach(reading, hits, lexicon.derived(triggers)):
+        if taken.find(1, begin, end) >= 0 or _is_part(text, start, end, row.mode):
+            continue
+        mention = _mention(reading, start, end, row)
+        if mention is not None:
+            taken[mention.trigger : mention.end] = b"\x01" * (mention.end - mention.trigger)
+            chosen.append(mention)
+        elif row.mode == "object" and not row.names and row.type != "rule_making" and end - start >= _ACTIVITY:
+            waiting.append(Mention(start, end, row.type, row.term, start))
+    chosen += _listed(text, chosen, waiting, taken)
     chosen.sort(key=_trigger)
-    return list(_by_context(reading, _merged(text, chosen)))
+    return list(_by_context(reading, with_names(reading, _merged(text, chosen), lexicon)))
 
 
-def _reaches(reading: Reading, hits: Hits, terms: Sequence[ActivityTerm]) -> Iterator[tuple[int, int, int, int, int]]:
-    """Yield how much of the text each hit takes, its end and begin, where its term begins, and the row of the term.
+def _by_reach(reading: Reading, hits: Hits, rows: Sequence[Trigger]) -> list[tuple[int, int, int, int, Trigger]]:
+    """Return how much of the text each hit takes, its end and begin, where its term begins, and its row; most first.
 
     What makes a rule takes all from its verb on: between lies the name of the rule.
     """
-    for start, end, row in hits.activities:
-        term = terms[row]
+    found = []
+    for start, end, index in hits.activities:
+        row = rows[index]
         begin = start
-        if term.type == "rule_making" and term.mode == "object":
-            verb = _verb(reading, start, end, term, _REACH)
+        if row.type == "rule_making" and row.mode == "object":
+            verb = reading.verbs.before(start - _REACH, start, row)
             if verb is not None and end - verb[0] <= _LONGEST_RULE:
                 begin = verb[1]
-        yield end - begin, end, begin, start, row
+        found.append((end - begin, end, begin, start, row))
+    found.sort(reverse=True)
+    return found
+
+
+def _is_part(text: str, start: int, end: int, mode: str) -> bool:
+    """Tell whether a term is part of a name or of a number (400余|名师|生), says which (送教学生), or is acted on."""
+    behind = text[end : end + 1]
+    if behind in _GOES_ON and text.startswith(_NAME_GOES_ON, end):
+        return True
+    if behind in _WHICH_ONE and mode != "verb" and _WHICH.match(text, end):
+        return True
+    before = text[start - 1 : start]
+    return before in _ACTED_ON or before in _CUT.get(text[start], _ACTED_ON)
+
+
+def _listed(text: str, chosen: Sequence[Mention], waiting: list[Mention], taken: bytearray) -> list[Mention]:
+    """Return the objects without a verb of their own that stand in one list with a mention (校园值班、环境整理)."""
+    found: list[Mention] = []
+    ends, starts = {m.end for m in chosen}, {m.start for m in chosen}
+    waiting.sort(key=_trigger)
+    for mention in waiting:
+        if _behind(text, mention.start, ends) and taken.find(1, mention.start, mention.end) < 0:
+            found.append(mention)
+            ends.add(mention.end)
+            taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
+    for mention in reversed(waiting):
+        if taken.find(1, mention.start, mention.end) < 0 and _before(text, mention.end, starts):
+            found.append(mention)
+            starts.add(mention.start)
+            taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
+    return found
+
+
+def _behind(text: str, at: int, ends: set[int]) -> bool:
+    """Tell whether what begins at `at` follows one of `ends`, a mark of lists between."""
+    return (at - 1 in ends and text[at - 1] in _AND) or (at - 2 in ends and text[at - 2 : at] in _AND_TOO)
+
+
+def _before(text: str, at: int, starts: set[int]) -> bool:
+    """Tell whether what ends at `at` precedes one of `starts`, a mark of lists between."""
+    return (at + 1 in starts and text[at : at + 1] in _AND) or (at + 2 in starts and text[at : at + 2] in _AND_TOO)
 
 
 def _trigger(mention: Mention) -> int:
     return mention.trigger
 
 
-def _verb(reading: Reading, start: int, end: int, term: ActivityTerm, reach: int) -> tuple[int, int] | None:
-    first = max(reading.clauses.around(start, end)[0], start - reach)
-    return reading.verbs.before(reading.text, first, start, term)
-
-
-def _mention(reading: Reading, start: int, end: int, term: ActivityTerm) -> Mention | None:
-    """Return the mention that a term makes with the verb before it; None where it makes none."""
+def _mention(reading: Reading, start: int, end: int, row: Trigger) -> Mention | None:
+    """Return the mention that a trigger makes with the verb before it; None where it makes none."""
     text = reading.text
-    if term.mode == "verb" and not _takes_object(text, end, term):
+    if row.mode == "verb":
+        governs = _takes_object(text, end, row) and not _in_title(text, start, end)
+        return Mention(start, end, row.type, row.term, start, start) if governs else None
+    wanted = row.mode == "object"
+    verb = reading.verbs.before(start - (_REACH if wanted else _CLOSE), start, row)
+    if verb is None:
+        alone = (not wanted or _is_counted(text, start, end, row)) and not _in_title(text, start, end)
+        return Mention(start, end, row.type, row.term, start) if alone else None
+    if _in_title(text, start, end):
+        names = wanted and text.startswith("》", end) and text.rfind("《", 0, start) - verb[1] in {0, 1}
+        return Mention(verb[0], verb[1], row.type, row.term, verb[0]) if names else None
+    if row.type == "venue_culture" and _LOCATES.search(text, verb[1], start):
         return None
-    verb = _verb(reading, start, end, term, _REACH if term.mode == "object" else _CLOSE)
+    if row.type == "rule_making" and end - verb[0] <= _LONGEST_RULE:
+        return Mention(verb[0], end, row.type, row.term, verb[1])  # all between is the name of the rule
+    near = start - verb[1] <= 6 and end - verb[0] <= 15 and (wanted or "、" not in text[verb[1] : start])
+    begin = verb[0] if near and text.count("“", verb[0], end) == text.count("”", verb[0], end) else start
+    return Mention(begin, end, row.type, row.term, start, verb[0] if wanted else -1)
+
+
+def _in_title(text: str, start: int, end: int) -> bool:
     opened = text.rfind("《", max(0, start - 60), start)
-    if opened >= 0 and text.find("》", opened, start) < 0 and text.find("》", end, end + 60) >= 0:
-        if term.mode == "object" and verb is not None and text.startswith("》", end) and opened - verb[1] in {0, 1}:
-            return Mention(verb[0], verb[1], term.type, term.term, verb[0])
-        return None
-    if term.mode == "object" and verb is None and not _is_counted(text, start, end, term):
-        return None
-    if term.type == "rule_making" and verb is not None and end - verb[0] <= _LONGEST_RULE:
-        return Mention(verb[0], end, term.type, term.term, verb[1])  # all between is the name of the rule
-    begin = start
-    governed = verb[0] if verb is not None and term.mode == "object" else start if term.mode == "verb" else -1
-    if verb is not None and term.mode != "verb" and start - verb[1] <= 6 and end - verb[0] <= 15:
-        begin = verb[0]
-        if text.count("“", begin, end) != text.count("”", begin, end):
-            begin = start
-    return Mention(begin, end, term.type, term.term, start, governed)
+    return opened >= 0 and text.find("》", opened, start) < 0 and text.find("》", end, end + 60) >= 0
 
 
-def _is_counted(text: str, start: int, end: int, term: ActivityTerm) -> bool:
+def _is_counted(text: str, start: int, end: int, row: Trigger) -> bool:
     """Tell whether a number does for an object what its verb would: 论文47篇, 每周一次教研."""
-    if not term.partners and term.type != "rule_making" and _DONE_BEHIND.match(text, end):
-        return True
-    if term.type in _UNCOUNTED:
+    if not row.names and row.type != "rule_making" and text[end : end + 1] in _TELLING:
+        as_one = end - start >= _ACTIVITY and _AS_ACTIVITY.match(text, end)
+        if as_one or _DONE_BEHIND.match(text, end):
+            return True
+    if row.type in _UNCOUNTED:
         return False
-    return _OCCASIONS.fullmatch(text, max(0, start - 2), start) is not None or _COUNTED.match(text, end) is not None
+    if _DONE_TO.match(text[max(0, start - 12) : start][::-1]) and text[end : end + 1] in _ENDS:
+        return True
+    if text[end : end + 1] in _COUNTS and _COUNTED.match(text, end) is not None:
+        return True
+    return text[start - 1 : start] in _OCCASION and _OCCASIONS.fullmatch(text, max(0, start - 2), start) is not None
 
 
-def _takes_object(text: str, end: int, term: ActivityTerm) -> bool:
+def _takes_object(text: str, end: int, row: Trigger) -> bool:
     """Tell whether words stand behind a verb that it can act on; going somewhere needs a place worth a visit."""
-    if term.partners:
-        return text.startswith(term.partners, end)
-    if term.term in _MOTION:
+    if row.behind:
+        return text.startswith(row.behind, end)
+    if row.term in _MOTION:
         return _VENUE.match(text, end) is not None
     return _OBJECT.match(text, end) is not None
 
@@ -215,115 +232,56 @@ def _merged(text: str, found: Sequence[Mention]) -> list[Mention]:
     latest: dict[str, Mention] = {}
     for mention in found:
         last, alike = merged[-1] if merged else None, latest.get(mention.type)
-        if alike is not None and _shares_verb(mention, alike) and not _COUNTED.match(text, mention.end):
-            continue
-        latest[mention.type] = mention
-        if last is not None and mention.start < last.end:
+        if alike is not None and _shares_verb(mention, alike):
+            if not (_is_item(text, mention) or _COUNTED.match(text, mention.end)):
+                continue
             mention = mention._replace(start=mention.trigger)  # noqa: PLW2901
-        if last is not None and last.type == mention.type and text[last.end : mention.start] in _JOINTS:
-            merged[-1] = last._replace(end=mention.end, term=last.term + mention.term)
-        elif last is not None and last.type == "site_visit" and last.verb >= 0 and last.end == mention.start:
-            merged[-1] = mention._replace(start=last.start)  # where it was done: 到烈士陵园祭扫
-        else:
+        latest[mention.type] = mention
+        if last is None:
             merged.append(mention)
+            continue
+        if mention.start < last.end:
+            mention = mention._replace(start=mention.trigger)  # noqa: PLW2901
+        joined = _joined(text, last, mention)
+        if joined is None:
+            merged.append(mention)
+        else:
+            merged[-1] = joined
     return [m._replace(end=tail.end()) if (tail := _TAIL.match(text, m.end)) else m for m in merged]
 
 
+def _joined(text: str, last: Mention, mention: Mention) -> Mention | None:
+    """Return the one mention that two touching ones make; None where they are two."""
+    if last.type == mention.type and text[last.end : mention.start] in _JOINTS:
+        return last._replace(end=mention.end, term=last.term + mention.term)
+    if last.end != mention.start:
+        return None
+    if mention.term in _GENERIC:
+        return last._replace(end=mention.end)  # 防溺水|专题教育
+    if mention.type == "competition" or (last.type == "site_visit" and last.verb >= 0):
+        return mention._replace(start=last.start)  # 师德演讲|比赛; where it was done: 到烈士陵园|祭扫
+    return None
+
+
+def _is_item(text: str, mention: Mention) -> bool:
+    """Tell whether an object of a verb shared with others is an activity in itself (文明劝导、环境清扫)."""
+    return mention.end - mention.trigger >= _ACTIVITY and text[mention.trigger - 1] in _AND
+
+
 def _shares_verb(mention: Mention, earlier: Mention) -> bool:
-    return mention.verb >= 0 and (mention.verb == earlier.verb or earlier.start <= mention.verb < earlier.end)
+    return mention.verb >= 0 and (mention.verb == earlier.verb or earlier.start - 2 <= mention.verb < earlier.end)
 
 
 def _by_context(reading: Reading, found: Sequence[Mention]) -> Iterator[Mention]:
-    """Decide by its sentence whether an exchange of views is about teaching or about theory."""
+    """Decide by its sentence whether an exchange is about teaching or theory, and whether members or pupils read."""
     text = reading.text
-    teaching: dict[tuple[int, int], bool] = {}
     for mention in found:
-        if mention.type == "theory_study" and _EXCHANGE.fullmatch(mention.term):
+        kind = mention.type
+        if kind == "theory_study":
             around = reading.sentences.around(mention.start, mention.end)
-            if around not in teaching:
-                teaching[around] = bool(_TEACHING.search(text, *around) and not _THEORY.search(text, *around))
-            yield mention._replace(type="teaching_research") if teaching[around] else mention
-        else:
-            yield mention
-
-
-def _matcher(lexicon: Lexicon) -> tuple[Finder, tuple[str, ...], Mapping[str, bool], frozenset[str]]:
-    """Return what finds all verbs, the verbs, the general ones, and those that make rules."""
-    notes = {row.verb: row.note or "" for row in lexicon.activity_verbs}
-    general = {verb: True for verb, note in notes.items() if not re.search("weak|way of working", note)}
-    rules = frozenset(verb for verb, note in notes.items() if re.search("rule|systems|handbooks", note))
-    words = tuple(dict.fromkeys([*general, *(verb for term in lexicon.activities for verb in term.partners)]))
-    return finder(words, longest=True), words, general, rules
-
-
-def _is_noun(text: str, start: int, end: int, before: str, behind: str) -> bool:
-    return (start > 0 and text[start - 1] in before) or (end < len(text) and text[end] in behind)
-
-
-class Verbs:
-    """The verbs of one text, and which of them governs a trigger."""
-
-    __slots__ = ("_ends", "_found", "_general", "_rules")
-
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
-        """Find the verbs in `text`."""
-        find, words, self._general, self._rules = lexicon.derived(_matcher)
-        self._found = [(s, e, words[p]) for p, s, e in find(text)]
-        self._ends = [end for _, end, _ in self._found]
-
-    def any(self, start: int, end: int) -> bool:
-        """Tell whether a general verb of two characters or more stands in `start:end`."""
-        for index in range(bisect_right(self._ends, end) - 1, -1, -1):
-            first, last, verb = self._found[index]
-            if last <= start:
-                return False
-            if first >= start and len(verb) > 1 and verb in self._general:
-                return True
-        return False
-
-    def follows(self, start: int, reach: int) -> bool:
-        """Tell whether a verb of two characters or more begins within `reach` characters from `start`."""
-        for index in range(bisect_right(self._ends, start), len(self._ends)):
-            first, _, verb = self._found[index]
-            if first > start + reach:
-                return False
-            if first >= start and len(verb) > 1:
-                return True
-        return False
-
-    def before(self, text: str, first: int, start: int, term: ActivityTerm) -> tuple[int, int] | None:
-        """Return the last verb between `first` and `start` that may govern `term`.
-
-        A verb of one character must stand alone, and next to the trigger or to a number unless `term` names it. Only
-        verbs of drafting govern rules.
-        """
-        allowed = term.partners or (self._rules if term.type == "rule_making" else self._general)
-        for index in range(bisect_right(self._ends, start) - 1, -1, -1):
-            begin, end, verb = self._found[index]
-            if begin < first:
-                return None
-            if verb not in allowed or text.startswith(_NO_VERB, end):
-                continue
-            if verb in _NOUN and _is_noun(text, begin, end, *_NOUN[verb]):
-                continue
-            if len(verb) == 1:
-                joined = begin > 0 and text[begin - 1] in _JOINED.get(verb, "")
-                near = start - end <= _NEAR if term.partners else end == start or _NUMBERED.match(text, end)
-                if joined or not near:
-                    continue
-            return begin, end
-        return None
-
-
-class Reading(NamedTuple):
-    """A text with its clauses, its sentences and its verbs."""
-
-    text: str
-    clauses: Cuts
-    sentences: Cuts
-    verbs: Verbs
-
-    @classmethod
-    def of(cls, text: str, lexicon: Lexicon) -> Reading:
-        """Read `text` once for all that is asked of it."""
-        return cls(text, Cuts(text, "，。；！？"), Cuts(text, "。！？；"), Verbs(text, lexicon))
+            if _EXCHANGE.fullmatch(mention.term):
+                if _TEACHING.search(text, *around) and not _THEORY.search(text, *around):
+                    kind = "teaching_research"
+            elif _READING.search(mention.term) and _PUPILS.search(text, *around) and not _ADULTS.search(text, *around):
+                kind = "student_moral"
+        yield mention if kind == mention.type else mention._replace(type=kind)
