@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import pytest
@@ -224,6 +226,20 @@ def test_canonical(words: str, clean: str) -> None:
     assert canonical(words) == clean
 
 
+def test_canonical_of_exhortations(read) -> None:
+    """An exhortation keeps the quotation marks inside it, a phrase of the registry does not."""
+    assert [(s.kind, s.canonical) for s in read("## 讲好“山乡”故事，办好“河口”学校")] == [
+        ("motto", "讲好“山乡”故事，办好“河口”学校")
+    ]
+    assert [(s.kind, s.canonical) for s in read("传达“两会”精神。")] == [("tifa", "两会精神")]
+
+
+@pytest.mark.parametrize("text", ["建成两基地。", "道路在此三转弯。", "普九年级教材。"])
+def test_short_phrases_in_other_words(read, text: str) -> None:
+    """A short phrase whose last character belongs to the next word is none."""
+    assert brief(read(text), "tifa") == []
+
+
 @given(st.text(alphabet="党建促学，、。“”《》三一个必访工程以让 \n", max_size=60))
 def test_order_and_nesting(read, text: str) -> None:
     """Slogans stand in order, inside the text, and a nested one lies within the one it names."""
@@ -242,19 +258,122 @@ CONTEXTS = (
     "（{}）",
     "会议强调{}的意义。",
     "教师们谈到“{}”时很受触动。",
+    "岚溪区把{}写进计划。",
+    "书记就{}作了说明；大家作了记录。",
+    "问卷第三题：{}",
+    "对照{}，栖岭县逐校检查。",
+    "{}",
+    "本学期的主题词是{}！",
+    "党员小周说，{}离我们很近。",
+    "墙上写着“{}”。",
+    "会上传达{}和县里的通知。",
+    "为什么要讲{}？",
+    "2024年3月，望峪县部署{}。",
+    "《课堂上的{}》一文刊出。",
+    "支委围绕{}谈体会，",
+    "黑板报谈到{}，图文并茂。",
+    "澄川市把 {} 列为必修内容。",
 )
+TYPE_WORDS = ("", "实践活动", "主题活动", "活动", "制度", "建设", "创建", "工程", "项目", "品牌")
 
 
 @pytest.mark.parametrize("context", CONTEXTS)
 def test_every_entry_in_context(read, context: str) -> None:
-    """Every entry of the registry is found once as the outermost phrase, without a type word that it may end in."""
+    """Every entry is found once, as the only phrase of its place, without a type word that it may end in."""
+    lines = [context.format(entry.canonical) for entry in LEXICON.slogans]
+    found: dict[int, list[Slogan]] = {}
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    for slogan in read(*lines):
+        if slogan.kind == "tifa":
+            found.setdefault(bisect_right(starts, slogan.start) - 1, []).append(slogan)
     lost = []
-    start = context.index("{")
-    for entry in LEXICON.slogans:
-        found = [s for s in read(context.format(entry.canonical)) if s.entry == entry.id and s.kind == "tifa"]
+    for row, entry in enumerate(LEXICON.slogans):
         words = entry.canonical
-        tails = ("", *(tail for tail in ("活动", "制度", "建设", "工程", "项目") if words.endswith(tail)))
-        spans = {(start, start + len(words) - len(tail)) for tail in tails}
-        if len(found) != 1 or (found[0].start, found[0].end) not in spans:
-            lost.append((words, [s.text for s in found]))
+        start = starts[row] + context.index("{")
+        spans = {(start, start + len(words) - len(tail)) for tail in TYPE_WORDS if words.endswith(tail)}
+        hits = found.get(row, [])
+        if [hit.entry for hit in hits] != [entry.id] or (hits[0].start, hits[0].end) not in spans:
+            lost.append((words, [hit.text for hit in hits]))
     assert lost == []
+
+
+# What is known of the year in which a formula came up, by the event that brought it.
+CERTAIN_YEARS = {
+    "三讲教育": 1998,
+    "三个代表重要思想": 2000,
+    "新课程改革": 2001,
+    "党的十六大精神": 2002,
+    "科学发展观": 2003,
+    "党的十六届四中全会精神": 2004,
+    "保持共产党员先进性教育活动": 2005,
+    "八荣八耻": 2006,
+    "社会主义荣辱观": 2006,
+    "党的十七大精神": 2007,
+    "深入学习实践科学发展观活动": 2008,
+    "爱国守法、爱岗敬业、关爱学生、教书育人、为人师表、终身学习": 2008,
+    "党的十七届四中全会精神": 2009,
+    "四大考验": 2009,
+    "创先争优": 2010,
+    "国培计划": 2010,
+    "国家中长期教育改革和发展规划纲要": 2010,
+    "四种危险": 2011,
+    "党的十八大精神": 2012,
+    "中国梦": 2012,
+    "中央八项规定": 2012,
+    "三个自信": 2012,
+    "基层组织建设年": 2012,
+    "党的群众路线教育实践活动": 2013,
+    "四风": 2013,
+    "一带一路": 2013,
+    "精准扶贫": 2013,
+    "光盘行动": 2013,
+    "三严三实": 2014,
+    "全面从严治党": 2014,
+    "四个全面战略布局": 2014,
+    "四有好老师": 2014,
+    "三严三实专题教育": 2015,
+    "四种形态": 2015,
+    "新发展理念": 2015,
+    "供给侧结构性改革": 2015,
+    "两学一做": 2016,
+    "四个自信": 2016,
+    "四个意识": 2016,
+    "四个引路人": 2016,
+    "全国高校思想政治工作会议精神": 2016,
+    "党的十九大精神": 2017,
+    "习近平新时代中国特色社会主义思想": 2017,
+    "乡村振兴": 2017,
+    "两个维护": 2018,
+    "扫黑除恶": 2018,
+    "新时代教师职业行为十项准则": 2018,
+    "不忘初心、牢记使命主题教育": 2019,
+    "六要标准": 2019,
+    "停课不停学": 2020,
+    "习近平法治思想": 2020,
+    "两个确立": 2021,
+    "双减": 2021,
+    "党史学习教育": 2021,
+    "伟大建党精神": 2021,
+    "党的二十大精神": 2022,
+    "三个务必": 2022,
+    "党组织领导的校长负责制": 2022,
+    "新质生产力": 2023,
+    "教育家精神": 2023,
+    "党纪学习教育": 2024,
+    "党的二十届三中全会精神": 2024,
+    "深入贯彻中央八项规定精神学习教育": 2025,
+}
+
+
+def test_years_that_are_certain() -> None:
+    """The registry gives each formula the year of the event that brought it."""
+    years = {entry.canonical: entry.since for entry in LEXICON.slogans}
+    assert {phrase: years.get(phrase) for phrase in CERTAIN_YEARS} == CERTAIN_YEARS
+
+
+def test_years_and_families_fit_together() -> None:
+    """A year has four digits of the last century or this, and a family is an entry."""
+    ids = {entry.id for entry in LEXICON.slogans}
+    assert [entry.id for entry in LEXICON.slogans if entry.since and not 1920 < entry.since < 2027] == []
+    assert [entry.id for entry in LEXICON.slogans if entry.family and entry.family not in ids] == []
+    assert [entry.id for entry in LEXICON.slogans if entry.family == entry.id] == []

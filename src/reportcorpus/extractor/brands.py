@@ -35,6 +35,7 @@ _TYPE_WORDS = word_set(
     大课堂 课堂 学堂 论坛 党支部 志愿服务 党建矩阵 矩阵 联盟 共同体 思路 品牌创建 文化 战略 特色 载体 阵地
     家园 体系 计划 系列活动 主题活动 活动 专题调研 帮带制 制度 系列 对子 书屋 团队 志愿队 宣讲队 帮扶队 教研组
     学习小组 微课 夜校 沙龙 工作坊 读书会 社团 讲坛 演唱会 评选 办法 做法 基地 资源库
+    公众号 微信公众号 视频号 专栏 义务劳动 集市 集群 品牌集群 宣讲 展演 大赛 长廊 广场 小屋 议事厅
     """
 )
 # Type words so telling that any short word may stand before them: “种子教研员”三年计划.
@@ -43,10 +44,11 @@ _TYPE = "|".join(sorted(_TYPE_WORDS, key=lambda word: (-len(word), word)))
 # Words that may stand between a name and its type word.
 _BETWEEN = (
     "(?:主题|系列|特色|专题|党建|创新|育人|服务|治理|基层|志愿者?|实践|工作|"
-    "精品|青年|学生|教师|党员|支部|社区|融合|幼儿|家校|名师){0,2}?"
+    "精品|青年|学生|教师|党员|支部|社区|融合|幼儿|家校|名师|创建|培育|培养|工作室|微信|红色|区域化党建){0,2}?"
 )
 _QUOTED = re.compile(r"“([^“”\n]{1,24})”")
-_BEHIND = re.compile(rf"(?:的?{_BETWEEN}|等[一-鿿]{{0,6}}?)({_TYPE})|[一-鿿]{{1,4}}?({_STRONG})")
+_CHAIN = re.compile(r"(?:[和、与及]?“[^“”\n]{1,24}”){1,5}")
+_BEHIND = re.compile(rf"(?:的?{_BETWEEN}|等\d{{0,3}}[一-鿿]{{0,6}}?)({_TYPE})|[一-鿿]{{1,4}}?({_STRONG})")
 # What says that the name behind it is one's own: 组建“…”, 打造了一支“…”, 建起特色品牌“…”.
 _NAMING = re.compile(
     "(?:成立|组建|打造|创建|创办|创设|推出|设立|建成|建起|开办|开设|办好|办起|结成|叫响|擦亮|做亮|名为|命名为|取名|题为|发起|启动|"
@@ -70,19 +72,31 @@ _PLAIN = re.compile("[一-鿿·]{3,10}")
 _TYPE_AT_END = re.compile("(?<=..)(?:工程|项目|品牌|活动|行动|制度)$")
 _SCHEME = re.compile(
     r"[一二两三四五六七八九十双](?:个|大|项|支)?(?![一二三四五六七八九十最])[一-鿿]{1,4}"
-    r"(?:[、，]?[一二两三四五六七八九十双][一-鿿]{1,3})?"
+    r"(?:[、，]?[一二两三四五六七八九十双][一-鿿]{1,3}){0,4}"
 )
 _SUM = re.compile(r"[一-鿿\dNnXx]{1,10}(?:\s*[+＋]\s*[一-鿿\dNnXx]{1,10})+")
+# A scheme whose closing quotation mark the text lost, and one whose parts follow: 做到两个明确，即…
+_UNCLOSED = re.compile(
+    r"(?<=“)[一二两三四五六七八九十](?:个|[一-鿿]{1,2}[一二两三四五六七八九十])[一-鿿]{1,3}(?=[，、。\s]|即“)(?![^“\n]{0,40}”)"
+)
+_EXPLAINED = re.compile(
+    "[三四五六七八九十]个一(?=活动|工程|行动)|[两三四五六七八九十](?<=(?:做到|坚持|落实|实现|突出|抓好|推行|实行|强调).)个[一-鿿]{2}(?=，?即)"
+)
 _FIGURES = re.compile(r"12345?6?7?8?9?|54321|4321")
 _DOUBLE = re.compile(
     r"(?P<numeral>[二三四五六七八九十双])(?<![一二三四五六七八九十第].)[一-鿿]{1,2}(?P=numeral)[一-鿿]{1,2}?"
     r"(?=[”，。、；：）\s工活品模行制机领])"
 )
-_POST = re.compile(r"党员(?:[一-鿿]{0,3}?)(?:先锋|示范|突击|责任)(?:岗|队|区|班级|户|窗口|工作室)|党员志愿服务队")
+_POST = re.compile(
+    "党员(?:[一-鿿]{0,3}?)(?:先锋|示范|突击|责任)(?:岗|队|区|班级?(?!子)|户|窗口|工作室|课堂)|党员志愿服务队"
+)
+# 教学先锋岗, 管理示范岗: posts named for what is done at them.
+_OTHER_POST = re.compile("[教科德育管服安后师巾青志学文业][一-鿿](?:先锋|示范)岗")
 # What follows a numeral in words for the world outside: festivals, people, measures of things.
 _WORLD = (
     r"[一二两三四五六七八九十]+(?:[年月日周天岁级班届第期次张把阵刻言]|线城市|孩|胎|手|宝|战|老|皮|公里|米).*|线[上下].*|学习强国|"
-    r"十[一二三四五六]五|三位一体|三个代表|[三两](?:农|公|癌|废|高|保|险)"
+    r"十[一二三四五六]五|三位一体|三个代表|[三两](?:农|公|癌|废|高|保|险)|三旧|三网|三品一标|三线一单|三区三州|三权分置|"
+    r"[一二两三四五六七八九十]大差距|形象|政绩|面子|走出去|引进来|请进来|断头路|半拉子|小巨人|两步走|1[67]\+1"
 )
 _NO_SCHEME = re.compile(rf"{_WORLD}|一(?![个支项三四五六七八九十]).+")
 # The same before a type word, where 一灯一渡 is a name: “一站式”服务平台, “线上”活动, “学习强国”平台.
@@ -104,7 +118,7 @@ def brands(document: Document, lexicon: Lexicon) -> list[Brand]:
     text = document.text
     idioms = lexicon.derived(_idioms)
     found = {(brand.start, brand.end): brand for brand in _quoted(text, idioms)}
-    for pattern in (_POST, _DOUBLE):
+    for pattern in (_POST, _OTHER_POST, _DOUBLE, _UNCLOSED, _EXPLAINED):
         for match in pattern.finditer(text):
             if match[0] not in idioms:
                 found.setdefault(match.span(), Brand(*match.span()))
@@ -184,8 +198,8 @@ def _type_behind(text: str, end: int) -> str | None:
         return match[1] or match[2]
     if text[end : end + 2] not in {"和“", "、“", "与“", "及“"} and text[end : end + 1] != "“":
         return None
-    following = _QUOTED.match(text, text.index("“", end))
-    behind = following and _BEHIND.match(text, following.end())
+    chain = _CHAIN.match(text, end)
+    behind = chain and _BEHIND.match(text, chain.end())
     return (behind[1] or behind[2]) if behind else None
 
 
@@ -249,7 +263,7 @@ def _owners(text: str, starts: Sequence[int], lexicon: Lexicon) -> dict[int, str
     names: list[tuple[int, str]] = []
     for start in starts:
         if start >= end:
-            begin = max(text.rfind(stop, 0, start) for stop in "。！？；\n") + 1
+            begin = max(text.rfind(stop, end, start) for stop in "。！？；\n") + 1 or end
             stop = _SENTENCE_END.search(text, start)
             end = stop.start() if stop else len(text)
             sentence = text[begin:end]

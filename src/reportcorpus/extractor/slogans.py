@@ -32,10 +32,17 @@ _RANK: dict[SloganKind, int] = {"tifa": 0, "brand": 1, "motto": 2}
 _AROUND = 10  # how far a phrase reaches beyond the quoted part of it
 _QUOTES = re.compile("[“”‘’]")
 _SHORT_QUOTE = re.compile(r"[“‘][^“”‘’\n]{1,12}[”’]")
-_TAIL = re.compile("(?:活动|工程|制度|建设|创建|项目|品牌)$")
+_TAIL = re.compile("(?:实践活动|主题活动|活动|工程|制度|建设|创建|项目|品牌)$")
 _NUMERALS = "第零一二两三四五六七八九十百千几数"
 # A last character that often goes on to another word: 党课题, 两会计, 支部书记员.
-_GOES_ON = {"课": ("题", "程", "堂", "件", "时"), "会": ("计", "议"), "风": ("采", "貌", "景", "格")}
+_GOES_ON = {
+    "课": ("题", "程", "堂", "件", "时"),
+    "会": ("计", "议"),
+    "风": ("采", "貌", "景", "格"),
+    "基": ("地", "站", "层"),
+    "转": ("弯", "型", "变"),
+    "九": ("年",),
+}
 
 
 def slogans(document: Document, hits: Hits, lexicon: Lexicon) -> tuple[Slogan, ...]:
@@ -43,7 +50,8 @@ def slogans(document: Document, hits: Hits, lexicon: Lexicon) -> tuple[Slogan, .
 
     Registry phrases are taken longest first; one inside another (从严治党 in 全面从严治党) is not listed again, for the
     `family` of the entry tells of it. Exhortations and coined names may hold registry phrases and coined names, not
-    others of their own kind. `canonical` is the wording without quotation marks and with single spaces. Phrases that
+    others of their own kind. `canonical` is the wording with single spaces and, but for exhortations, without quotation
+    marks. Phrases that
     are part of another word (党课题) are left alone.
     """
     text = document.text
@@ -61,7 +69,7 @@ def slogans(document: Document, hits: Hits, lexicon: Lexicon) -> tuple[Slogan, .
             Slogan(
                 **document.at(candidate.start, candidate.end),
                 kind=candidate.kind,
-                canonical=canonical(words),
+                canonical=canonical(words, quotes=candidate.kind == "motto"),
                 entry=None if candidate.row is None else lexicon.slogans[candidate.row].id,
                 nested_in=parent,
                 type_word=brand.type_word if brand else None,
@@ -72,13 +80,13 @@ def slogans(document: Document, hits: Hits, lexicon: Lexicon) -> tuple[Slogan, .
     return tuple(found)
 
 
-def canonical(words: str) -> str:
-    """Return a slogan's clean wording: no quotation marks, white space single and none around + and -.
+def canonical(words: str, *, quotes: bool = False) -> str:
+    """Return a slogan's clean wording: no quotation marks but by wish, white space single and none around + and -.
 
     >>> canonical("学习“两会”精神  担当使命"), canonical("1 + N")
     ('学习两会精神 担当使命', '1+N')
     """
-    return re.sub(r"\s*([+＋\-—])\s*", r"\1", " ".join(_QUOTES.sub("", words).split()))
+    return re.sub(r"\s*([+＋\-—])\s*", r"\1", " ".join((words if quotes else _QUOTES.sub("", words)).split()))
 
 
 def _members(lexicon: Lexicon, row: int | None) -> tuple[str, ...]:
@@ -123,7 +131,7 @@ def _registry(text: str, phrases: Sequence[Hit]) -> Iterator[_Candidate]:
     bare = {(start, end, row) for start, end, row in phrases}
     for start, end, row in phrases:
         tail = _TAIL.search(text, start, end)
-        if tail and (start, tail.start(), row) in bare:
+        if tail and not bare.isdisjoint({(start, tail.start(), row), (start + 1, tail.start() - 1, row)}):
             continue
         if text[start] in _NUMERALS and start and text[start - 1] in _NUMERALS:
             continue
