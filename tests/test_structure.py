@@ -76,6 +76,17 @@ def test_items_of_a_list_are_no_headings() -> None:
             ["坚持党建引领   强化使命担当", "——望峪县第二中学工作汇报"],
         ),
         (f"清原省澄川师范专科学校\n2019年党建工作总结\n{TEXT}", ["清原省澄川师范专科学校", "2019年党建工作总结"]),
+        (
+            f"凝心聚力开新局 真抓实干谱新篇\n奋力办好人民满意的学校\n——在教职工大会上的报告\n{TEXT}",
+            ["凝心聚力开新局 真抓实干谱新篇", "奋力办好人民满意的学校", "——在教职工大会上的报告"],
+        ),
+        (
+            f"澄川市教育局文件\n澄教〔2021〕14号\n关于开展主题党日活动的通知\n{TEXT}",
+            ["关于开展主题党日活动的通知"],
+        ),
+        (f"2021年党建总结范文\n党建工作总结【第一篇】\n{TEXT}", ["2021年党建总结范文", "党建工作总结【第一篇】"]),
+        (f"第一篇：望峪县第二中学工作方案\n一、指导思想\n{TEXT}", ["第一篇：望峪县第二中学工作方案"]),
+        (f"{TEXT}\n新学期党课第一篇章\n{TEXT}", []),
         (f"党建办：\n现将总结报上，请审阅。\n望峪县第二中学2020年党建总结\n{TEXT}", ["望峪县第二中学2020年党建总结"]),
         (f"# 与榜样对话！\n{TEXT}", ["与榜样对话！"]),
         (f"{TEXT}\n{TEXT}", []),
@@ -241,3 +252,23 @@ def test_items_follow_the_paragraph_that_announces_them() -> None:
 def test_a_later_year_is_a_plan(title: str, heading: str, zone: str) -> None:
     """A heading that names a year behind the one reported on is a plan, unless it looks back."""
     assert document(f"{title}\n{TEXT}\n{heading}\n{TEXT}").headings[-1].zone == zone
+
+
+def test_a_table_of_contents_heads_nothing() -> None:
+    """What lists the headings below, under 目录 or right under the title, is no heading itself."""
+    headings = ["一、基本情况", "二、主要做法", "三、下一步打算"]
+    text = [line for heading in headings for line in (heading, TEXT)]
+    title = "望峪县第二中学2021年党建工作总结"
+    expected = [(0, title), *((1, heading) for heading in headings)]
+    assert outline("\n".join([title, "目录", *headings, TEXT, *text])) == expected
+    assert outline("\n".join([title, *headings, TEXT, *text])) == expected
+
+
+def test_captions_whose_picture_is_gone_head_nothing() -> None:
+    """Where the only short lines over paragraphs tell what a picture shows, they are no headings."""
+    assert outline(f"{TEXT}\n党员参观校史馆\n{TEXT}\n支部书记讲党课\n{TEXT}") == []
+    assert outline(f"{TEXT}\n一、支部书记述职\n{TEXT}") == [(1, "一、支部书记述职")]
+    assert outline(f"{TEXT}\n党员参观校史馆\n{TEXT}\n深学细悟强根基\n{TEXT}") == [
+        (1, "党员参观校史馆"),
+        (1, "深学细悟强根基"),
+    ]

@@ -129,7 +129,7 @@ class BoilerplateRule:
 
     pattern: re.Pattern[str]
     reason: str
-    scope: Literal["line", "tail", "head", "above"]
+    scope: Literal["line", "tail", "head", "above", "site"]
     note: str | None = None
 
 

@@ -195,3 +195,50 @@ def test_wrapped_lines_are_joined() -> None:
 def test_other_short_lines_are_not_joined(text: str) -> None:
     """Headings, verses and short paragraphs keep their lines."""
     assert clean(text) == text
+
+
+RUNNING = (
+    "栖岭县中心小学党支部坚持党建引领，全年开展主题党日十二次，组织教师参加志愿服务，办学质量稳步提升，群众满意度提高。"
+)
+LONG = RUNNING * 4
+
+
+def test_a_page_copied_as_one_line_is_parted() -> None:
+    """Blanks behind the title and around headings are line ends; what is glued to a number's phrase stays with it."""
+    title = "栖岭县中心小学2021年党建工作总结"
+    parted = [title, LONG, "一、基本情况", RUNNING, "二、主要做法", "（一）建强队伍", RUNNING]
+    assert clean(" ".join(parted)).split("\n") == parted
+    assert clean(f"{LONG} 一、基本情况 {RUNNING}").split("\n") == [LONG, "一、基本情况", RUNNING]
+    glued = f"{LONG}一、思想建设{RUNNING}二、组织建设{RUNNING}"
+    assert clean(glued).split("\n") == [LONG, f"一、思想建设{RUNNING}", f"二、组织建设{RUNNING}"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{LONG}一、二类困难学生全部得到资助。{RUNNING}",
+        f"{LONG}一、三小学结成对子。{RUNNING}",
+        f"{LONG}工作分三步：一、定计划。二、抓落实。三、看结果。",
+        f"{LONG}一是定计划；二、抓落实，{RUNNING}",
+        f"{LONG}一、加强学习{RUNNING}",
+        f"工作总结 {RUNNING}",
+        f"我校党支部认真做好工作总结 和经验 交流，{LONG}",
+    ],
+)
+def test_running_text_is_not_parted(line: str) -> None:
+    """Numerals behind a number, a list inside a sentence, one number alone and short lines part nothing."""
+    assert clean(line) == line
+
+
+def test_pages_that_a_site_numbered_are_joined() -> None:
+    """1、 2、 at the beginning of long lines that break a sentence count pages; items that end like sentences stay."""
+    text = f"1、{LONG[:-1]}，注重\n2、思想引领。{LONG}"
+    assert clean(text) == f"{LONG[:-1]}，注重思想引领。{LONG}"
+    items = f"1、{LONG}\n2、{LONG}"
+    assert clean(items) == items
+
+
+def test_readings_whose_character_was_lost_go() -> None:
+    """？shù） in a text with other readings leaves the question mark; elsewhere, and behind both brackets, it stays."""
+    assert clean("學(xué)校聯(lián)建，嚴謹?shù)慕L") == "学校联建，严谨？慕L"
+    assert clean("难不难？shù）是") == "难不难？shù）是"

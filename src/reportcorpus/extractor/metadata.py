@@ -11,6 +11,7 @@ from reportcorpus.extractor.dates import published, reported_year
 from reportcorpus.extractor.wordlists import word_set
 from reportcorpus.model import Metadata
 from reportcorpus.normaliser.script import to_simplified
+from reportcorpus.structure.headings import names_part
 
 if TYPE_CHECKING:
     from reportcorpus.lexicon import Lexicon
@@ -121,9 +122,9 @@ def _file_name(document: Document) -> str:
 
 def _title(document: Document) -> str | None:
     """Return the lines of the title as one, else the title that front matter or the source states."""
-    lines = []
+    lines: list[str] = []
     for heading in document.headings:
-        if heading.level != 0:
+        if heading.level != 0 or (lines and names_part(heading.text)):
             break
         lines.append(_tidy(heading.text))
     own = [line for line in lines if not _SITE_LINE.match(line) and line not in _PAGE_SECTIONS]

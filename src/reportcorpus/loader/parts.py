@@ -24,10 +24,11 @@ FORMS = (
     re.compile(f"{_BEFORE}篇{_NUMBER}{_AFTER}", re.MULTILINE),
     re.compile(f"{_BEFORE}范[文例]{_NUMBER}{_AFTER}", re.MULTILINE),
 )
-# A title line that ends with its number (学校党建工作总结 篇1, 学校党建工作总结（二）) belongs to its report.
+# A title line that ends with its number (工作总结 篇1, 工作总结【第二篇】, 工作总结（二）) belongs to its report.
 TITLE = re.compile(
     r"^[ \t\u3000]*+(?:\#{1,6}[ \t]*+)?(?:\*\*)?(?P<stem>[^\r\n。！？；，*]{2,40}?)(?P<apart>[（(【〔\[ \t\u3000]*+)"
-    rf"(?P<word>篇|范[文例])?{_NUMBER}[）)】〕\]]?[:：]?(?:\*\*)?[ \t\u3000]*+\r?$",
+    rf"(?P<word>第(?=.{{1,3}}篇)|篇|范[文例])?{_NUMBER}(?:(?<=第.)篇|(?<=第..)篇|(?<=第...)篇)?[）)】〕\]]?[:：]?"
+    r"(?:\*\*)?[ \t\u3000]*+\r?$",
     re.MULTILINE,
 )
 # What such a title says; headings inside one report (主要做法（一）) say other things.

@@ -47,11 +47,13 @@ RULES: tuple[Rule, ...] = (
     Rule("full_width", widths.full_width, widths.FULL_WIDTH, _LINES),
     Rule("half_width", widths.half_width, frozenset(",;:?!()."), _LINES),
     Rule("quotes", widths.quotes, deaf=_LINES | _BLANKS),
+    Rule("numbered_pages", wrapped.numbered_pages, frozenset("、")),
+    Rule("glued_lines", wrapped.glued_lines, frozenset(" \u3000、"), _LINES | _BLANKS),
     Rule("wrapped_lines", wrapped.wrapped_lines),
     Rule("blank_lines", layout.blank_lines, deaf=_LINES),
     Rule("doubled", widths.doubled, deaf=_LINES),
-    Rule("repeated_titles", boilerplate.repeated_titles),
     Rule("boilerplate", boilerplate.boilerplate),
+    Rule("repeated_titles", boilerplate.repeated_titles),
     Rule("spaces", layout.spaces, layout.BLANKS, _LINES),
 )
 

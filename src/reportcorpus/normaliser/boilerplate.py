@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reportcorpus.automaton import finder
+from reportcorpus.normaliser.furniture import furniture
 from reportcorpus.normaliser.needles import may_hold, needles
 from reportcorpus.normaliser.rule import NUMBERING, SURNAMES, Context, Drop, Line
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _HEAD = 12
 _TITLE = 60
+_HALVED = 10
 # A list of other articles ends a report; without a report above it the words are a heading of something else.
 _BODY = 100
 _COMMON = frozenset(["", *":：/／|(（[【-—.·"])  # what too many lines contain to look for it
@@ -32,27 +34,33 @@ def boilerplate(text: str, context: Context) -> list[Drop]:
     """Leave out the lines that the lexicon's patterns describe.
 
     A pattern of scope `head` holds among the first twelve lines and above the first paragraph; one of scope `tail`
-    drops all that follows, where a report of a hundred characters or more stands above it.
+    drops all that follows, where a report of a hundred characters or more stands above it; one of scope `above` holds
+    where a line that can be the title follows, one of scope `site` if others hold as well. What no word tells, place
+    and neighbours do.
     """
     shown = context.lines(text)
     matched = _matched(shown, context)
     head = _head(shown) if matched else 0
     dropped: dict[int, str] = {}
+    names: dict[int, BoilerplateRule] = {}
     kept = at = 0
     for index, rules in matched.items():
         kept += sum(len(line.text.strip()) for line in shown[at:index])
         at = index
         holding = {"line": True, "head": index < head, "tail": kept >= _BODY}
-        rule = next((rule for rule in rules if holding[rule.scope]), None)
+        rule = next((rule for rule in rules if holding.get(rule.scope)), None)
         if rule is None:
+            names.update((index, rule) for rule in rules if rule.scope in {"above", "site"})
             continue
         at += 1
         dropped[index] = rule.reason
         if rule.scope == "tail":
             dropped |= dict.fromkeys(range(index, len(shown)), rule.reason)
             break
+    above = {index: rule.reason for index, rule in names.items() if dropped or rule.scope == "above"}
+    dropped |= furniture(shown, above, dropped)
     if dropped:
-        dropped |= dict.fromkeys(_authors(shown[:head], dropped), "byline")
+        dropped |= dict.fromkeys(_authors(shown[: _head(shown)], dropped), "byline")
     return [Drop(shown[i].start, shown[i].end, dropped[i]) for i in sorted(dropped)]
 
 
@@ -143,19 +151,27 @@ def _any_of(rules: Iterable[BoilerplateRule]) -> Callable[[str], re.Match[str] |
 
 
 def repeated_titles(text: str, context: Context) -> list[Drop]:
-    """Leave out lines that say the title again."""
+    """Leave out lines that say the title again, in one line or in two."""
     shown = context.lines(text)
     if not shown or not 6 <= len(shown[0].text) <= _TITLE or "。" in shown[0].text or NUMBERING.match(shown[0].text):
         return []
     title = _folded(shown[0].text)
-    return [
-        Drop(line.start, line.end, "repeated_title")
-        for line in shown[1:]
-        if len(line.text) <= 2 * _TITLE
-        and title[:1] in line.text
-        and title[-1:] in line.text
-        and _folded(line.text) == title
-    ]
+    if not title:
+        return []
+    found: list[int] = []
+    for at, line in enumerate(shown[1:], 1):
+        if len(line.text) > 2 * _TITLE or title[0] not in line.text:
+            continue
+        words = _folded(line.text)
+        if words == title:
+            found.append(at)
+        elif len(title) >= _HALVED and words and title.startswith(words) and words + _below(shown, at) == title:
+            found += [at, at + 1]
+    return [Drop(shown[at].start, shown[at].end, "repeated_title") for at in found]
+
+
+def _below(shown: Sequence[Line], at: int) -> str:
+    return _folded(shown[at + 1].text) if at + 1 < len(shown) else ""
 
 
 def _head(shown: list[Line]) -> int:

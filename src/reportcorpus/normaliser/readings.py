@@ -23,6 +23,8 @@ _SYLLABLE = re.compile(
     r"|(?:[zcs]h?|r)(?:a|e|i|ai|ei|ao|ou|an|en|ang|eng|ong|u|ua|uo|uai|ui|uan|un|uang)"
     r"|y(?:a|e|o|ao|ou|an|ang|i|in|ing|ong|u|ue|uan|un)|w(?:a|o|ai|ei|an|en|ang|eng|u)|e|ei|en|eng|er|ou|ng|hm|hng)"
 )
+# A converter that lost bytes left ？ for a character and the bracket behind it.
+_LOST = re.compile(rf"(?<=[{HAN}][?？])([{_LETTERS}]{{1,6}})[)）](?=[{HAN}])")
 _SEVERAL = 2
 
 
@@ -30,12 +32,15 @@ def readings(text: str, _: Context) -> list[Edit]:
     """Make a character and its bracketed reading the character: 聯(lián)建 → 聯建.
 
     This is the trace of a converter, so a text is treated only where several readings carry a tone; then toneless ones
-    (的(de)) go too. Letters that form no syllable stay: (cm), (NBA).
+    (的(de)) go too. Letters that form no syllable stay: (cm), (NBA). Where the character was lost (？shù)), its reading
+    goes and ？ stays.
     """
     found = [m for m in _READING.finditer(text) if _is_reading(m.group(1))]
     if sum(not MARKED.isdisjoint(m.group(1)) for m in found) < _SEVERAL:
         return []
-    return [Edit(m.start() - 1, m.end(), text[m.start() - 1]) for m in found]
+    lost = [m for m in _LOST.finditer(text) if not MARKED.isdisjoint(m.group(1)) and _is_reading(m.group(1))]
+    edits = [Edit(m.start() - 1, m.end(), text[m.start() - 1]) for m in found]
+    return sorted([*edits, *(Edit(m.start(), m.end(), "") for m in lost)]) if lost else edits
 
 
 def _is_reading(letters: str) -> bool:

@@ -1,11 +1,16 @@
-"""Paragraphs that a mail program or a PDF broke into lines of one width."""
+"""Lines of a page that were broken at its edge, or run together when it was copied."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from reportcorpus.alignment import Edit
 from reportcorpus.normaliser.rule import NUMBERING, Context, Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _WIDEST = 60
 _NARROWEST = 18
@@ -15,6 +20,22 @@ _INDENT = re.compile(r"[ \t\u3000]{2,}|\u3000|\t")
 _CLOSED = re.compile(r"[。！？；：.!?;:…][”’）)》]*$")
 _OWN_LINE = re.compile(r"[#>|*•●◆■▪—]|\*\*|——|-\s")
 _LATIN = re.compile(r"[A-Za-z0-9]$")
+_GLUED = 200  # a line that holds several paragraphs is as long at least
+_PART = 40
+_NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
+_NAME = re.compile(
+    r"[ \t\u3000]*[^\s。，,；;：:！？!?]{4,40}?(?:总结|汇报|报告|简报|述职|方案|计划|要点|材料)"
+    r"(?:[（(][^（()）]{1,12}[）)])?([ \u3000]+)(?=\S{60})"
+)
+_FIRST = re.compile(
+    r"(?:(?<=[。！？：:])|([ \t\u3000]+))([一二三四五六七八九十]{1,2})、[ ]?"
+    r"(?=[\u4e00-\u9fff“])(?![一二三四五六七八九十])"
+)
+_PHRASE = re.compile(
+    r"(?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.．、](?!\d))[ ]?"
+    r"[^\s。，,；;：:！？!?]{2,25}(?:[，,][^\s。，,；;：:！？!?]{2,20})?([ \u3000]+)(?=\S{15})"
+)
+_INNER = re.compile(r"[ \u3000]+(?=[（(][一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.．、](?!\d))")
 
 
 def wrapped_lines(text: str, context: Context) -> list[Edit]:
@@ -62,3 +83,58 @@ def _width(line: str) -> float:
     """Width of a line in Han characters."""
     narrow = sum(c < "\u1100" for c in line.rstrip())
     return len(line.rstrip()) - narrow / 2
+
+
+def glued_lines(text: str, _: Context) -> list[Edit]:
+    """Break a page that was copied as one line, where blanks and numbers show how its lines ran.
+
+    In a line of two hundred characters or more, a blank behind a title at its beginning is a line end, and so is what
+    stands before 一、 二、 … in order, behind a sentence or a blank, with running text between them; a number alone
+    counts where its phrase ends with a blank. Without such an end no heading is cut off the text behind it.
+    """
+    edits: list[Edit] = []
+    start = 0
+    for line in text.split("\n"):
+        if len(line) >= _GLUED:
+            places = dict(_title_end(line)) | dict(_numbered_ends(line) if "一、" in line else ())
+            edits += [Edit(start + first, start + last, "\n") for first, last in sorted(places.items())]
+        start += len(line) + 1
+    return edits
+
+
+def _title_end(line: str) -> Iterator[tuple[int, int]]:
+    if (" " in line[:_WIDEST] or "\u3000" in line[:_WIDEST]) and (title := _NAME.match(line)):
+        yield title.span(1)
+
+
+def _numbered_ends(line: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of line ends around the headings of a line."""
+    found: list[re.Match[str]] = []
+    for match in _FIRST.finditer(line):
+        if len(found) < len(_NUMERALS) and match.group(2) == _NUMERALS[len(found)]:
+            found.append(match)
+    places = [match.start(2) for match in found]
+    is_parted = all(below - above >= _PART for above, below in pairwise([*places, len(line)]))
+    is_told = bool(found) and found[0].group(1) is not None and _PHRASE.match(line, places[0]) is not None
+    if not is_parted or not (len(found) > 1 or is_told):
+        return
+    yield from ((match.start(), match.start(2)) for match in found if match.start(2) > 0)
+    inner = [match.end() for match in _INNER.finditer(line, places[0]) if _PHRASE.match(line, match.end())]
+    yield from (match.span() for match in _INNER.finditer(line, places[0]) if match.end() in inner)
+    yield from (phrase.span(1) for at in (*places, *inner) if (phrase := _PHRASE.match(line, at)))
+
+
+def numbered_pages(text: str, _: Context) -> list[Edit]:
+    """Join a sentence that runs over pages which a site has numbered 1、 2、 … at their beginnings."""
+    lines = text.split("\n")
+    if not lines[0].startswith("1、") or len(lines[0]) < _GLUED:
+        return []
+    edits: list[Edit] = []
+    end = len(lines[0])
+    for number, (above, line) in enumerate(pairwise(lines), 2):
+        mark = f"{number}、"
+        if not line.startswith(mark) or len(line) < _GLUED or _CLOSED.search(above.rstrip()):
+            break
+        edits.append(Edit(end, end + 1 + len(mark), ""))
+        end += 1 + len(line)
+    return [Edit(0, 2, ""), *edits] if edits else []

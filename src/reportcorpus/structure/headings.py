@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from reportcorpus.normaliser.furniture import listed
 from reportcorpus.normaliser.rule import NUMBERING
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from reportcorpus.model import Normalised, Source
 
+_LISTED = 200
 _LEVELS = {"one": 1, "two": 2, "three": 3, "four": 4}
 _TITLE = 60
 _WHOLE = 50
@@ -30,8 +32,17 @@ _OFFICE = re.compile(
 )
 _MEETING = re.compile(r"^[（(]?\d{4}年\d{1,2}月\d{1,2}日(?:在|于).*(?:会议|大会|会)上[）)]?$")
 _COVER = re.compile("^(?:发件人|收件人|寄件人|抄 ?送|主 ?题|日 ?期|时 ?间)：|^.{2,20}：$")
+_ISSUED = re.compile(r"[一-鿿]{1,12}[〔\[【（(](?:19|20)\d{2}[〕\]】）)]第?\d{1,4}号")
+_LETTERHEAD = 4
 _COVERING = 8
 _NAMED = re.compile("(?:总结|汇报|报告|简报|述职|方案|计划|要点|材料)(?:[（(].{1,12}[）)])?$")
+# The title of one text of a collection: its number stands at either end.
+_PART = re.compile(
+    r"[^。！？；]{2,56}?(?:总结|汇报|报告|简报|述职|方案|计划|要点|材料|范文|心得|体会|事迹|讲话稿?|发言稿?)\s?"
+    r"(?:[【（(\[]第?[一二三四五六七八九十\d]{1,3}篇?[】）)\]]|第?[一二三四五六七八九十\d]{1,3}篇|[篇之][一二三四五六七八九十\d]{1,3})[:：]?"
+    r"|[【（(\[]?(?:第[一二三四五六七八九十\d]{1,3}篇|篇[一二三四五六七八九十\d]{1,3}|范文[一二三四五六七八九十\d]{1,3})[】）)\]]?[:：\s]?"
+    r"[^。！？；，、\s][^。！？；]{2,50}"
+)
 _STOPPED = re.compile("[。！？][”’）]?$")
 _CLOSED = re.compile("[。！？；，、：:;,…]$")
 _LONE = frozenset(["前言", "引言", "导言", "序言", "结语", "结束语", "后记", "概述", "概况", "背景", "小结"])
@@ -39,6 +50,11 @@ _LONE = frozenset(["前言", "引言", "导言", "序言", "结语", "结束语"
 _NARRATIVE = re.compile(
     "了|(?<!实事求)是|^(?:我校|我院|我园|我们|学校|本校|全校|截至|截止|目前|今年|去年|近年|一年来|通过|根据|按照|针对|对于|为了|为进一步"
     "|为深入|为贯彻|为落实|由于|在此|其中|同时|此外|首先|然后|随后|接下来|最后|会上|活动(?:伊始|中|期间|结束))"
+)
+# What is in the picture that stood there: where no other line heads anything, such lines are captions.
+_CAPTION = re.compile(
+    "^[^ ，“]*(?:参观|聆听|观看|重温)[^ ，]*$"
+    "|^[^ ，“]*(?:合影|发言|讲话|致辞|授课|宣讲|讲解|座谈|研讨|述职|汇报|宣誓|颁奖|领学|讲党课|上党课)$"
 )
 _COUNT = re.compile("[0-9]+(?:年|月|日|人|名|次|个|项|场|篇|节|万|余)|^[0-9]")
 _DATELINE = re.compile("^.{0,24}[0-9]{1,2}月[0-9]{1,2}日(?:电|讯)")
@@ -118,28 +134,56 @@ def find_headings(shown: Sequence[Line], organisations: tuple[str, ...]) -> list
     """Find the headings in order."""
     titles = _titles(shown)
     found = {index: Found(index, shown[index].start, shown[index].end, shown[index].end, 0) for index in titles}
-    skipped = {*titles, *range(titles.start), *_contents(shown)}
+    skipped = {*titles, *range(titles.start), *_contents(shown, titles)}
     leads = sum(line.mark == "lead" and _is_lead(line) for line in shown) >= 2
     for index, line in enumerate(shown):
         if index in skipped:
             continue
-        if line.level is not None:
-            heading = _numbered(index, line, line.level)
-        elif line.mark in {"heading", "title"}:
-            is_heading = len(line.text) <= _TITLE and not (_OFFICE.search(line.text) or _MEETING.match(line.text))
-            heading = Found(index, line.start, _trimmed(line), line.end, 1) if is_heading else None
-        elif line.mark == "lead" and leads and _is_lead(line):
-            heading = _run_in(index, line, line.lead)
+        if line.level is not None or line.mark or _is_part(line):
+            heading = _marked_heading(index, line, leads)
         else:
             is_heading = _is_plain_heading(shown, index, found, organisations, titles.stop)
             heading = Found(index, line.start, line.end, line.end, 1) if is_heading else None
         if heading is not None:
             found[index] = heading
-    for index in _items(shown, found, skipped):
-        del found[index]
+    for index in [*_items(shown, found, skipped), *_captions(shown, found)]:
+        found.pop(index, None)
     if not any(line.level is not None for line in shown):
         found |= {heading.line: heading for heading in _parallel(shown, found)}
     return [found[index] for index in sorted(found)]
+
+
+def _marked_heading(index: int, line: Line, leads: bool) -> Found | None:
+    """Read a line that has a number, or that the file marks, as a heading; `leads` says whether bold phrases are."""
+    if _is_part(line):
+        return Found(index, line.start, line.end, line.end, 0)
+    if line.level is not None:
+        return _numbered(index, line, line.level)
+    if line.mark == "lead":
+        return _run_in(index, line, line.lead) if leads and _is_lead(line) else None
+    is_heading = len(line.text) <= _TITLE and not (_OFFICE.search(line.text) or _MEETING.match(line.text))
+    return Found(index, line.start, _trimmed(line), line.end, 1) if is_heading else None
+
+
+def _captions(shown: Sequence[Line], found: dict[int, Found]) -> list[int]:
+    """Return the headings where all of them only tell what a picture shows."""
+    below = [index for index, heading in found.items() if heading.level > 0]
+    lines = [shown[index] for index in below]
+    is_told = all(line.level is None and not line.mark and _CAPTION.search(line.text) for line in lines)
+    return below if is_told else []
+
+
+def _is_part(line: Line) -> bool:
+    return "篇" in line.text and (line.level is None or line.text[0] == "第") and names_part(line.text)
+
+
+def names_part(line: str) -> bool:
+    """Whether a line is the title of one text of a collection.
+
+    >>> [names_part(line) for line in ("党建工作总结【第一篇】", "第二篇：党建工作计划", "第一篇章")]
+    [True, True, False]
+    """
+    return len(line) <= _TITLE and "篇" in line and _PART.fullmatch(line) is not None
 
 
 def _items(shown: Sequence[Line], found: dict[int, Found], skipped: set[int]) -> list[int]:
@@ -157,24 +201,21 @@ def _items(shown: Sequence[Line], found: dict[int, Found], skipped: set[int]) ->
     return items
 
 
-def _contents(shown: Sequence[Line]) -> set[int]:
-    """Return the lines of a table of contents: those under 目录 whose words head something below."""
+def _contents(shown: Sequence[Line], titles: range) -> set[int]:
+    """Return the lines of a table of contents: under 目录, or under the title, what heads something below."""
     place = next((index for index, line in enumerate(shown) if line.text.replace(" ", "") == "目录"), None)
-    if place is None:
-        return set()
-    words = [re.sub("[… .0-9]+$", "", line.text[line.number :]).strip() for line in shown]
-    last = place
-    while last + 1 < len(shown) and words[last + 1] in words[last + 2 :]:
-        last += 1
-    return set(range(place, last + 1)) if last > place else set()
+    start = titles.stop if place is None else place + 1
+    places = range(start, min(len(shown), start + _LISTED))
+    count = listed([line.text for line in shown], places, fewest=3 if place is None else 1)
+    return set(range(start if place is None else place, start + count)) if count else set()
 
 
 def _titles(shown: Sequence[Line]) -> range:
     """Return the lines that are title and subtitles: the first ones, or behind a cover letter the name of a report."""
     if len(shown) < 2:
         return range(0)
-    first = 0
-    if not _is_title(shown):
+    first = _behind_letterhead(shown)
+    if not first and not _is_title(shown):
         if not _COVER.search(shown[0].text) or shown[0].level is not None:
             return range(0)
         above = next(
@@ -185,9 +226,20 @@ def _titles(shown: Sequence[Line]) -> range:
         if first < 0:
             return range(0)
     last = first + 1
-    while last < min(len(shown), first + 4) and _goes_on(shown[last], shown[first:last]):
+    while last < min(len(shown), first + 4) and (
+        _goes_on(shown[last], shown[first:last]) or _is_half(shown[last : last + 2])
+    ):
         last += 1
     return range(first, last)
+
+
+def _behind_letterhead(shown: Sequence[Line]) -> int:
+    """Return the line below the number of an official paper (岚教委〔2018〕14号), its title; 0 if there is none."""
+    number = next((i for i, line in enumerate(shown[:_LETTERHEAD]) if _ISSUED.fullmatch(line.text)), -1)
+    if number < 0 or number + 2 > len(shown) or shown[number + 1].level is not None:
+        return 0
+    words = shown[number + 1].text
+    return number + 1 if 6 <= len(words) <= _TITLE and not _CLOSED.search(words) else 0
 
 
 def _goes_on(line: Line, above: Sequence[Line]) -> bool:
@@ -198,6 +250,16 @@ def _goes_on(line: Line, above: Sequence[Line]) -> bool:
         return False
     is_open = len(line.text) <= _PHRASE and not _CLOSED.search(line.text) and line.text[0] not in "（("
     return is_open and bool(_GENRE.search(line.text)) and not _MEETING.match(line.text)
+
+
+def _is_half(lines: Sequence[Line]) -> bool:
+    """Whether a line is the second one of a title, since a subtitle stands below it."""
+    line = lines[0]
+    is_open = 4 <= len(line.text) <= _PHRASE and not (_CLOSED.search(line.text) or _OFFICE.search(line.text))
+    is_over = (
+        len(lines) > 1 and line.level is None and bool(_SUBTITLE.match(lines[1].text)) and len(lines[1].text) <= _TITLE
+    )
+    return is_open and is_over and not _DATE.match(line.text)
 
 
 def _is_title(shown: Sequence[Line]) -> bool:
