@@ -16,12 +16,12 @@ from reportcorpus.lexicon import Lexicon
 from reportcorpus.loader import ReadOptions
 from reportcorpus.model import Report
 from reportcorpus.normaliser import normalise
-from reportcorpus.pseudonyms import Pseudonyms
 from reportcorpus.segmenter import SegmenterName, Tokens, check_segmenter, checked_words, cut_text, is_word
 from reportcorpus.structure import structure
 
 if TYPE_CHECKING:
     from reportcorpus.model import Problem, Source
+    from reportcorpus.pseudonyms import Pseudonyms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,10 @@ class Settings(ReadOptions):
     def __post_init__(self) -> None:
         """Check the pattern and the words."""
         ReadOptions.__post_init__(self)
-        object.__setattr__(self, "words", checked_words(self.words))
+        words = checked_words(self.words)
+        if self.pseudonyms is not None:  # a name among them is looked for in texts that have its pseudonym
+            words = checked_words(self.pseudonyms.text(word, self.lexicon) for word in words)
+        object.__setattr__(self, "words", words)
         check_segmenter(self.segmenter)
 
     def shown(self, problem: Problem) -> Problem:

@@ -1,1 +1,1 @@
-"""What a report says: claims, checks, slogans, activities, themes and metadata, one module each."""
+"""What a report says: activities, claims, checks, metadata, slogans and themes, a package each."""

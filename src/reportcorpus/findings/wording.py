@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from reportcorpus.extractor.check_rules import decimal
+from reportcorpus.extractor.checks.rules import decimal
 from reportcorpus.numerals import parse
 
 if TYPE_CHECKING:

@@ -1,0 +1,208 @@
+"""Mentions of what was done, is done regularly or is planned, each with what its sentence tells about it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from reportcorpus.extractor.activities.governing import Reading
+from reportcorpus.extractor.activities.mentions import mentions
+from reportcorpus.extractor.activities.statuses import Statuses
+from reportcorpus.extractor.wordlists import word_set
+from reportcorpus.model import Activity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reportcorpus.extractor.activities.governing import Verbs
+    from reportcorpus.extractor.activities.mention import Mention
+    from reportcorpus.lexicon import Hits, Lexicon
+    from reportcorpus.model import Claim, Document
+
+_TITLE = re.compile(r"《[^《》\n]{1,60}》")
+_DATE = re.compile(
+    r"(?=[\d一二三四五六七八九十上下本去今前寒暑“])(?:(?:(?:\d{4}|[去今前]|本)\s?年度?\s?)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?月(?:份|底|初|末|[上中下]旬|\s?\d{1,2}\s?日(?:至\s?\d{1,2}\s?日)?)?"
+    r"|\d{4}\s?年(?:\s?[上下]半年|[春夏秋冬]季)?|[上本]学[年期]|[上下]半年|去年|今年|暑假|寒假|[“]?[五六七八十]一[”]?(?:前夕|期间))"
+)
+_SITE = (
+    r"(?:陵园|[馆园碑陵]|基地|旧址|故居|遗址|社区|中学|小学|学校|大学|学院|党校|敬老院|福利院|会议室|活动室|报告厅|礼堂|广场|操场"
+    r"|[村镇](?!级|干|民)|中心(?!组|校|思|工|任|小))"
+)
+_PLACE = re.compile(
+    rf"(?:在|赴|到|前往|走进|来到|奔赴|参观)了?(?P<place>[^，。；！？、《》“”\n在到赴了]{{1,16}}?{_SITE}"
+    rf"(?:[^，。；！？、《》“”\n在到赴中里内和与举开进参观前]{{0,6}}?{_SITE})?)(?!党|领导|书记|教师|老师|学生|组织|举行|长)"
+)
+_LEVEL = re.compile(
+    r"国家级|全国|省级|全省|市级|全市|[区县]级|全[区县]|校级|全校|园级|[省市县]|(?<![社校园片学辖城厂景郊山地小])区"
+)
+_LEVELS = {
+    "全国": "国家级",
+    "全省": "省级",
+    "省": "省级",
+    "全市": "市级",
+    "市": "市级",
+    "全区": "区级",
+    "区": "区级",
+    "全校": "校级",
+}
+_TIMES = word_set("次 场 场次 节 期 个 项 篇 堂 轮 批 届 条 封 件 份 本 部 幅 块 讲 例 课 门 册 套 面 台 户 户次")
+_ONCE = re.compile(r"一[次场节期堂轮][^，。；！？、\n]{0,10}\Z")
+_BETWEEN = re.compile(r"[^，。；！？\n《》]{0,12}")
+_COUNTED = word_set("了 共 达 共计 累计 活动 工作") | {""}
+_AT_ONCE = max(map(len, _COUNTED))
+_PEOPLE = word_set("人 名 位 人次 余人 对")
+
+
+def activities(document: Document, hits: Hits, lexicon: Lexicon, claims: Sequence[Claim]) -> tuple[Activity, ...]:
+    """Return every mention of an activity, by start; no two of one type overlap.
+
+    A mention is a trigger term with the verb before it where that stands close. `status` comes from the section, then
+    from the wording of clause and sentence, then from how the report tells (dated, or as a way of working); `count` is
+    that of the claim which belongs to the mention; mentions of one type with the same object or wording share an
+    `event_id`. Trigger terms inside names of bodies and in titles (《…》) are left alone.
+    """
+    text = document.text
+    reading = Reading.of(text, lexicon)
+    mentioned = mentions(reading, hits, lexicon)
+    counts = _counts(text, mentioned, claims, reading.verbs)
+    statuses, context = Statuses(document, lexicon, reading.verbs), _Context(text, claims)
+    events: dict[tuple[str, str], int] = {}
+    found: list[Activity] = []
+    for index, mention in enumerate(mentioned):
+        start, end, kind, term, trigger, _ = mention
+        clause, sentence = reading.clauses.around(start, end), reading.sentences.around(start, end)
+        title = context.title(start, end, clause)
+        counted = index in counts
+        status, negated = statuses.of(
+            start, end, trigger, clause, sentence, counted=counted, drafted=kind == "rule_making"
+        )
+        found.append(
+            Activity(
+                **document.at(start, end),
+                type=kind,
+                status=status,
+                count=counts.get(index),
+                date=context.date(sentence[0], start),
+                place=context.place(clause),
+                participants=context.participants(clause),
+                level=_level(text, start, end),
+                object=title,
+                event_id=events.setdefault((kind, title or term), len(events)),
+                zone=statuses.zone(start),
+                negated=negated,
+            )
+        )
+    return tuple(found)
+
+
+def _counts(text: str, mentioned: Sequence[Mention], claims: Iterable[Claim], verbs: Verbs) -> dict[int, Fraction]:
+    """Give each claim that counts occasions to the mention that it belongs to: the one it follows, or precedes.
+
+    一次 between verb and trigger counts even where it is no figure, as in the parts of 六个一.
+    """
+    counts = {
+        i: Fraction(1)
+        for i, m in enumerate(mentioned)
+        if "一" in text[max(0, m.trigger - 14) : m.trigger] and _once(text, m)
+    }
+    starts, ends = [m.start for m in mentioned], [m.end for m in mentioned]
+    for claim in claims:
+        if claim.value is None or claim.kind != "count":
+            continue
+        before, after = bisect_right(ends, claim.start) - 1, bisect_left(starts, claim.end)
+        inside = bisect_right(starts, claim.start) - 1
+        if inside >= 0 and ends[inside] >= claim.end:
+            if claim.unit in _TIMES:
+                counts[inside] = claim.value
+        elif before >= 0 and claim.start - ends[before] <= _AT_ONCE and text[ends[before] : claim.start] in _COUNTED:
+            counts[before] = claim.value
+        elif claim.unit not in _TIMES:
+            continue
+        elif after < len(mentioned) and _leads_to(text, claim.end, starts[after], verbs):
+            counts[after] = claim.value
+    return counts
+
+
+def _once(text: str, mention: Mention) -> bool:
+    return _ONCE.search(text[max(0, mention.trigger - 14) : mention.trigger]) is not None
+
+
+def _leads_to(text: str, start: int, end: int, verbs: Verbs) -> bool:
+    """Tell whether a count that ends at `start` counts what begins at `end`: near, with no stop or verb between."""
+    return _BETWEEN.fullmatch(text, start, end) is not None and not verbs.any(start, end)
+
+
+class _Context:
+    """The titles, dates, places and numbers of people of a text, to be had by where they stand."""
+
+    __slots__ = (
+        "_dates",
+        "_dates_ends",
+        "_people",
+        "_people_starts",
+        "_places",
+        "_places_starts",
+        "_text",
+        "_titles",
+        "_titles_ends",
+    )
+
+    def __init__(self, text: str, claims: Sequence[Claim]) -> None:
+        self._text = text
+        self._titles = list(_TITLE.finditer(text))
+        self._titles_ends = [match.end() for match in self._titles]
+        self._dates = list(_DATE.finditer(text))
+        self._dates_ends = [match.end() for match in self._dates]
+        self._places = list(_PLACE.finditer(text))
+        self._places_starts = [match.start() for match in self._places]
+        self._people = sorted((c for c in claims if c.unit in _PEOPLE and c.value is not None), key=_claim_start)
+        self._people_starts = [claim.start for claim in self._people]
+
+    def date(self, first: int, start: int) -> str | None:
+        """Return the last date between `first` and `start`, as it stands there."""
+        index = bisect_right(self._dates_ends, start) - 1
+        if index < 0 or self._dates[index].start() < first:
+            return None
+        return self._dates[index][0].replace(" ", "")
+
+    def title(self, start: int, end: int, clause: tuple[int, int]) -> str | None:
+        """Return the title next to `start:end` in its clause, without its brackets."""
+        near: str | None = None
+        for index in range(bisect_right(self._titles_ends, max(clause[0], start - 6)), len(self._titles)):
+            title = self._titles[index]
+            if title.start() - end > 2 or title.end() > clause[1] + 40:
+                break
+            if title.start() >= clause[0]:
+                near = title[0][1:-1]
+        return near
+
+    def place(self, clause: tuple[int, int]) -> str | None:
+        """Return the first place that the clause says something was done at or somebody went to."""
+        index = bisect_left(self._places_starts, clause[0])
+        if index == len(self._places) or self._places[index].end() > clause[1]:
+            return None
+        return self._places[index]["place"]
+
+    def participants(self, clause: tuple[int, int]) -> str | None:
+        """Return the first number of people that the clause states, with the words for them where they follow."""
+        index = bisect_left(self._people_starts, clause[0])
+        if index == len(self._people) or self._people_starts[index] >= clause[1]:
+            return None
+        claim = self._people[index]
+        subject = claim.subject or ""
+        return claim.text + (subject if self._text.startswith(subject, claim.end) else "")
+
+
+def _claim_start(claim: Claim) -> int:
+    return claim.start
+
+
+def _level(text: str, start: int, end: int) -> str | None:
+    match = _LEVEL.search(text, max(0, start - 4), end)
+    if match is None or (
+        len(match[0]) == 1 and match.end() < end and text[match.end()] in "委教政域内外场博图馆立残乡镇"
+    ):
+        return None
+    return _LEVELS.get(match[0], match[0])

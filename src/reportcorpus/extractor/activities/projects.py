@@ -1,0 +1,97 @@
+"""Projects and activities under a name of their own (开展“十廉工程”, “春蕾”计划), and what their names may hold."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from reportcorpus.extractor.activities.mention import Mention
+from reportcorpus.extractor.wordlists import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportcorpus.extractor.activities.governing import Reading
+    from reportcorpus.lexicon import Lexicon
+
+_KIND = r"(?:进[一-鿿]{2}|主题|专题|系列|实践|教育|专项|创建|品牌)*(?:活动|工程|行动|计划|教育|比赛|项目)"
+_QUOTED = re.compile(rf"“(?P<name>[^“”\n]{{2,40}})”(?P<kind>\s?{_KIND}(?!室|者|师|书|表|方案|管理|基金))?")
+_KIND_INSIDE = re.compile(r"(?:活动|工程|行动|计划)\Z")
+_PLAIN = re.compile(r"(?:工程|行动计划|专项行动)(?!师|款|队|项|量|建|学|系|专|造|办|技|领导)")
+_PARTED = re.compile(r"[，、。；！ ]")
+_ENDS_NAME = re.compile(r"[，、。；！“]")
+_FOLLOWS = 4  # how far behind a name the activity may stand that it belongs to (“薪火”主题演讲比赛)
+_NEAR = 8  # how far before a name its verb may stand
+_CARRY_OUT = word_set("开展 实施 推进 启动 组织 参加 参与 深化 落实 举办 举行 推动 进行")
+
+
+def with_names(reading: Reading, found: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
+    """Return `found` without what is only part of a name or a motto, and with the activities that have a name.
+
+    What covers half of a name stays. The type of a named activity is the one whose `names` stand last in its name.
+    """
+    text = reading.text
+    starts = [m.trigger for m in found]
+    dropped: set[int] = set()
+    named: list[Mention] = []
+    for match in _QUOTED.finditer(text) if "“" in text else ():
+        first, last = match.span("name")
+        inside = range(bisect_left(starts, first - 1), bisect_left(starts, last))
+        after = bisect_left(starts, last + 1)
+        follows = after < len(starts) and starts[after] <= match.end() + _FOLLOWS
+        several = match["kind"] is not None and _PARTED.search(match["name"]) is not None
+        if inside and 2 * sum(found[i].end - found[i].trigger for i in inside) >= last - first and not several:
+            continue
+        dropped.update(inside)
+        if not (follows and _ENDS_NAME.search(text, last, starts[after]) is None):
+            named += _quoted(reading, match, lexicon)
+    for match in _PLAIN.finditer(text):
+        after = bisect_left(starts, match.end())
+        if after == 0 or found[after - 1].end <= match.start():
+            named += _plain(reading, match, lexicon)
+    kept = [m for i, m in enumerate(found) if i not in dropped]
+    return list(_apart(sorted((*kept, *named), key=_trigger))) if named else kept
+
+
+def _apart(found: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the mentions, each from its trigger on where its verb would lie in the one before."""
+    end = 0
+    for mention in found:
+        yield mention if mention.start >= end else mention._replace(start=mention.trigger)
+        end = mention.end
+
+
+def _trigger(mention: Mention) -> int:
+    return mention.trigger
+
+
+def _quoted(reading: Reading, match: re.Match[str], lexicon: Lexicon) -> Iterator[Mention]:
+    """Yield the activity of a name in quotation marks that says its kind, or stands behind a verb of carrying out."""
+    name, begin = match["name"], match.start()
+    if not match["kind"] and (_PARTED.search(name) or not _KIND_INSIDE.search(name)):
+        return
+    verb = reading.verbs.last(begin - _NEAR, begin, _CARRY_OUT)
+    kind = _type(name, lexicon) or ("campaign_education" if verb is not None else None)
+    if kind is not None:
+        yield Mention(verb[0] if verb else begin, match.end(), kind, match[0], begin)
+
+
+def _plain(reading: Reading, match: re.Match[str], lexicon: Lexicon) -> Iterator[Mention]:
+    """Yield the activity of a name without quotation marks: all between its verb and its kind (实施红烛工程)."""
+    verb = reading.verbs.last(match.start() - _NEAR, match.start(), _CARRY_OUT)
+    if verb is not None and verb[1] < match.start() and reading.text[verb[1] : match.start()].isalpha():
+        kind = _type(reading.text[verb[1] : match.start()], lexicon)
+        if kind is not None:
+            yield Mention(verb[0], match.end(), kind, reading.text[verb[1] : match.end()], verb[1])
+
+
+def _type(name: str, lexicon: Lexicon) -> str | None:
+    """Return the type that the last telling characters of `name` show: what a thing is stands at its end."""
+    shown = [(name.rfind(key) + len(key), kind) for key, kind in lexicon.derived(_keys) if key in name]
+    return max(shown)[1] if shown else None
+
+
+def _keys(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
+    """Return what names are made of, each with the type that it shows."""
+    return tuple((key, row.type) for row in lexicon.activity_types for key in row.names)

@@ -1,0 +1,233 @@
+"""Whose report it is: the school, office or branch that the text speaks of as its own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from reportcorpus.extractor.metadata.organisations import is_proper, is_university, organisation_names
+from reportcorpus.names import PROVINCES, abbreviates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reportcorpus.lexicon import Lexicon
+    from reportcorpus.model import Document
+    from reportcorpus.terms import OrganisationSuffix
+
+_SCHOOLS = frozenset({"school", "kindergarten", "college", "institute"})
+_BODIES = _SCHOOLS | {"office"}  # offices are named everywhere as those above: they count where the title names them
+_PARTY_OFFICES = frozenset({"教育工委", "教工委", "党校"})
+_NO_PLACE = re.compile("[省市县区镇乡局]?委?")
+_KIND_ENDS = {"我园": ("园", "幼教集团", "学前教育集团", "幼"), "我院": ("院", "系", "部", "所", "中心")}
+_JOINT = re.compile(
+    r"(?:组建|成立|建立)(?:成立)?了?(?P<name>[一-鿿]{4,14}[.·．、][一-鿿]{4,14}联合(?:党委|党总支|党支部))"
+)
+_LONGEST_OPENING = 2000
+_MOST_AUTHORS = 20
+_AUTHOR_WORDS = ("作者", "单位", "来源")
+_WRITERS = ("供稿", "报送", "撰稿", "投稿", "填报", "申报", "汇报", "编印", "制作人", "\n")
+_AUTHOR = re.compile(r"(?:作者(?:单位)?|单位|来源)(?:系|为|[:：])\s*(?P<name>[^\n，。；）)|｜]{4,40})")
+# 中共…支部委员会, …党支部: the Party organisation of a school is the school.
+_PARTY = r"(?:联合|直属)?(?:党支部|党总支|党委|总支部|支部|党组)?(?:委员会)?"
+_SIGNATURE = re.compile(
+    rf"[（(]?(?:中共|中国共产党)?(?P<name>[一-鿿·（）()]{{4,30}}?){_PARTY}[）)]?(?:\s*[（(]?[\d〇○零一二三四五六七八九十年月日./-]+[）)]?)?"
+)
+# A body above the one that reports, and one that is visited or helps, are no evidence.
+_ABOVE = re.compile(r"在[^，。；\n]{2,40}?(?:领导|指导|支持|关心|关怀|帮助|部署|安排|陪同|引领)下?")
+_OTHERS = ("赴", "前往", "走进", "参观", "走访", "考察", "联合", "携手", "邀请", "来自", "毕业于", "帮扶", "结对", "与")
+_HIDDEN = "xX×*＊○〇_某"
+_SHORT_NAME = re.compile(
+    r"(?<![一-鿿])(?P<name>[一-鿿]{0,5}?(?:[一二三四五六七八九十]{1,2}[中小幼]|实[小幼]|附[中小幼]))(?=党|支部|教师|全体|召开|开展|组织|现有|坚持|始终|对|在|的|，|。|20)"
+)
+_NO_SHORT_NAME = re.compile("届|十[一二三四五六七八九]大|第|唯一|统一|同一|专一|万一|其[一二三]|之[一二三]|[我全]校")
+_OWN = re.compile("[我本](?:校|园|院|学区|中心校)")
+_HAS = re.compile(
+    "(?:党支部|党总支|党委)?，?(?:现有|始建|创建|创办|建于|成立于|位于|坐落|地处|占地|是一所|下辖|设有|现设)"
+)
+_BRANCH = re.compile(
+    r"(?P<part>(?:(?![与和及对各为获被]|联合(?!党)|先进|优秀|党组织)[一-鿿（）()]){0,24}?(?:党支部|学生支部|教工支部|党建工作中心|党务中心))"
+    r"(?=现有|开展|组织|召开|举行|举办|高度重视|赴|前往|走进|于|在|深入|全体|坚持|始终|紧扣|认真|积极|以|20\d\d|$|，|工作)"
+)
+_DEPARTMENT = re.compile("[一-鿿]{2,8}[系部](?=党总支|直属党支部|党支部|党委)")
+_PROVINCE = re.compile(f"(?:{PROVINCES})省?")
+_PARTY_ONLY = re.compile(r"(?:直属)?党支部|(?:党委|党总支)?(?:下属|所属|各)?党支部")
+
+
+def reporting_body(document: Document, title: str | None, file_name: str, lexicon: Lexicon) -> str | None:
+    """Return the full name of the body that the report is about.
+
+    Evidence, strongest first: a name in the title or alone on a line at the top or foot, in the author's line, in the
+    opening, in the name of the file, then the number of mentions, which alone is evidence from the third on, and only
+    of a body named twice as often as any other. Bodies above (在…领导下) and visited ones are passed over. Short forms
+    (城北小学, 公管学院, 望峪二中) speak for the full name they shorten. The Party organisation of a school is the
+    school; a branch inside a university is a body of its own where it alone acts.
+    """
+    joint = _JOINT.search(document.text) if "联合党" in document.text else None
+    if joint:
+        return joint["name"]
+    opening = document.paragraphs[0].text[:_LONGEST_OPENING] if document.paragraphs else ""
+    text = document.text
+    named = [(start, end) for start, end, row in organisation_names(text, lexicon) if _is_own(text, start, end, row)]
+    beginning = f"{title or ''}\n{opening}"
+    mentions = _of_own_kind(Counter(text[start:end] for start, end in named), beginning, text)
+    scores = _scores(document, title or "", opening, file_name, lexicon)
+    for name in _self_described(text, named):
+        scores[name] += 4
+    scores = _of_own_kind(scores, beginning, text)
+    for name in _telling(mentions, scores):
+        scores[name] += min(mentions[name], 6)
+    if not scores:
+        return None
+    best = max(scores, key=lambda name: _support(name, scores))  # of equals the one named first
+    full = _fullest(best, scores, mentions)
+    return _branch(full, beginning) or full
+
+
+def _scores(document: Document, title: str, opening: str, file_name: str, lexicon: Lexicon) -> Counter[str]:
+    """Return how strongly the title, signatures, authors, opening and file name speak for each body."""
+    authors = " ".join(islice(_authors(document.source.text), _MOST_AUTHORS))
+    scores: Counter[str] = Counter()
+    evidence = (
+        (8, _short_names(title)),
+        (8, _names(title, lexicon, _BODIES)),
+        (8, _signatures(document, lexicon)),
+        (5, _names(authors, lexicon, _SCHOOLS)),
+        (3, _short_names(opening)),
+        (3, _names(_ABOVE.sub("，", opening), lexicon, _SCHOOLS)),
+        (2, _names(file_name, lexicon, _BODIES)),
+    )
+    for weight, names in evidence:
+        for name in dict.fromkeys(names):
+            scores[name] += weight
+    return scores
+
+
+def _authors(page: str) -> Iterator[str]:
+    """Yield what stands behind 作者单位：, 来源： and the like."""
+    for word in _AUTHOR_WORDS:
+        at = page.find(word)
+        while at >= 0:
+            match = _AUTHOR.match(page, at)
+            if match and (word != "单位" or page[max(0, at - 3) : at].endswith(_WRITERS)):
+                yield match["name"]
+            at = page.find(word, at + 1)
+
+
+def _signatures(document: Document, lexicon: Lexicon) -> Iterator[str]:
+    """Yield the names that stand alone on a line at the top or foot of the text, with what Party body signs."""
+    lines = document.text.split("\n", 6)[:6] + document.text.rstrip().rsplit("\n", 4)[-4:]
+    for line in dict.fromkeys(lines):
+        match = _SIGNATURE.fullmatch(line.strip())
+        if match:
+            yield from (name for name in _names(match["name"], lexicon, _SCHOOLS) if match["name"].endswith(name))
+
+
+def _self_described(text: str, named: Iterable[tuple[int, int]]) -> list[str]:
+    """Return the first body of which a text that says 我校 tells what it has or where it lies."""
+    if not _OWN.search(text):
+        return []
+    return next(([text[start:end]] for start, end in named if _HAS.match(text, end)), [])
+
+
+def _names(words: str, lexicon: Lexicon, kinds: frozenset[str]) -> Iterator[str]:
+    """Yield the names of bodies of some kinds in `words`, without those that are visited or hidden in part."""
+    for start, end, row in organisation_names(words, lexicon):
+        if _is_own(words, start, end, row, kinds):
+            yield words[start:end]
+
+
+def _is_own(words: str, start: int, end: int, row: OrganisationSuffix, kinds: frozenset[str] = _SCHOOLS) -> bool:
+    """Tell whether a name is one of some kinds and can be that of the body that reports."""
+    name = words[start:end]
+    if row.kind not in kinds and not (kinds is _BODIES and row.suffix in _PARTY_OFFICES):
+        return False
+    if (start > 0 and words[start - 1] in _HIDDEN) or name[0] in _HIDDEN:
+        return False
+    if row.kind not in _SCHOOLS and _NO_PLACE.fullmatch(name.removesuffix(row.suffix)):
+        return False
+    return is_proper(name) and not words[max(0, start - 4) : start].endswith(_OTHERS)
+
+
+def _short_names(words: str) -> Iterator[str]:
+    """Yield short names by number or rank in `words`: 望峪二中, 县实小."""
+    return (match["name"] for match in _SHORT_NAME.finditer(words) if not _NO_SHORT_NAME.search(match["name"]))
+
+
+def _of_own_kind(scores: Counter[str], beginning: str, text: str) -> Counter[str]:
+    """Leave out bodies that are no kindergarten where the text says 我园, no college where it says 我院."""
+    for word, ends in _KIND_ENDS.items():
+        if word in beginning or (word in text and "我校" not in text):
+            return Counter({name: score for name, score in scores.items() if name.endswith(ends)})
+    return scores
+
+
+def _telling(mentions: Counter[str], scores: Counter[str]) -> list[str]:
+    """Return the bodies whose mentions count: those that other evidence names, else the one named far more often."""
+    common = mentions.most_common(100)
+    related = [name for name, _ in common if any(_same(name, other) for other in scores)]
+    if scores or not common:
+        return related
+    best, times = common[0]
+    others = [other for name, other in common if not _same(name, best)]
+    return [best] if times >= 3 and times >= 2 * max(others, default=0) else []
+
+
+def _same(one: str, other: str) -> bool:
+    return one == other or _shortens(one, other) or _shortens(other, one)
+
+
+def _support(name: str, scores: Counter[str]) -> int:
+    """Add to a name's score those of its short forms."""
+    return scores[name] + sum(score for other, score in scores.items() if _is_fuller(name, other))
+
+
+def _fullest(best: str, scores: Counter[str], mentions: Counter[str]) -> str:
+    """Return the longest form of a name that the text gives: with its place, or the one that a short form shortens."""
+    fuller = [name for name in {*scores, *mentions} if _is_fuller(name, best)]
+    return max(fuller, key=lambda name: (scores[name], mentions[name], len(name), name)) if fuller else best
+
+
+def _is_fuller(full: str, short: str) -> bool:
+    return _shortens(short, full) and (not full.endswith(short) or _adds_place(full, short))
+
+
+def _shortens(short: str, full: str) -> bool:
+    """Tell whether `short` leaves out characters of `full`, ends like it and begins like it or one of its parts."""
+    if len(short) >= len(full):
+        return False
+    if full.endswith(short) or abbreviates(short, full):
+        return True
+    if short[-2:] != full[-2:]:
+        return False
+    rest = iter(full[full.find(short[0]) :])
+    return (short[:2] in full and all(char in rest for char in short)) or (
+        short[0] == full[0] and len(short) > 3 and all(char in rest for char in short[1:])
+    )
+
+
+def _adds_place(full: str, short: str) -> bool:
+    """Tell whether what `full` has before `short` is where the body sits or its university, and no other words."""
+    extra = full.removesuffix(short)
+    return (
+        extra[-1] in "省市县区镇乡州"
+        or short[0] in "省市县区镇乡"
+        or _PROVINCE.fullmatch(extra) is not None
+        or is_university(extra)
+    )
+
+
+def _branch(body: str, words: str) -> str | None:
+    """Return the one branch inside a university that acts in `words`: 清原大学党委组织部党支部, not 文学院党委."""
+    if not body.endswith(("大学", "学院")):
+        return None
+    for named in re.finditer(re.escape(body), words):
+        match = _BRANCH.match(words, named.end())
+        if match and not _PARTY_ONLY.fullmatch(match["part"]):
+            return body + match["part"]
+        department = _DEPARTMENT.match(words, named.end())
+        if department:
+            return body + department[0]
+    return None

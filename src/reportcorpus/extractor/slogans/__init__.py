@@ -1,0 +1,161 @@
+"""Set phrases of the registry, exhortations and coined names, each with its place among the others."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportcorpus.automaton import finder
+from reportcorpus.extractor.slogans.brands import Brand, brands, is_post
+from reportcorpus.extractor.slogans.mottos import mottos
+from reportcorpus.lexicon import Hit
+from reportcorpus.model import Slogan
+from reportcorpus.terms import phrase_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportcorpus.automaton import Finder
+    from reportcorpus.lexicon import Hits, Lexicon
+    from reportcorpus.model import Document, SloganKind
+
+
+class _Candidate(NamedTuple):
+    start: int
+    end: int
+    kind: SloganKind
+    row: int | None = None
+    brand: Brand | None = None
+
+
+_RANK: dict[SloganKind, int] = {"tifa": 0, "brand": 1, "motto": 2}
+_AROUND = 10  # how far a phrase reaches beyond the quoted part of it
+_QUOTES = re.compile("[“”‘’]")
+_SHORT_QUOTE = re.compile(r"[“‘][^“”‘’\n]{1,12}[”’]")
+_TAIL = re.compile("(?:实践活动|主题活动|活动|工程|制度|建设|创建|项目|品牌)$")
+_NUMERALS = "第零一二两三四五六七八九十百千几数"
+# A last character that often goes on to another word: 党课题, 两会计, 支部书记员.
+_GOES_ON = {
+    "课": ("题", "程", "堂", "件", "时"),
+    "会": ("计", "议"),
+    "风": ("采", "貌", "景", "格"),
+    "基": ("地", "站", "层"),
+    "转": ("弯", "型", "变"),
+    "九": ("年",),
+}
+
+
+def slogans(document: Document, hits: Hits, lexicon: Lexicon) -> tuple[Slogan, ...]:
+    """Return every slogan of the text, by start, the longest first; `nested_in` is the index of the one around it.
+
+    Registry phrases are taken longest first; one inside another (从严治党 in 全面从严治党) is not listed again, for the
+    `family` of the entry tells of it. Exhortations and coined names may hold registry phrases and coined names, not
+    others of their own kind. `canonical` is the wording with single spaces and, but for exhortations, without quotation
+    marks. Phrases that
+    are part of another word (党课题) are left alone.
+    """
+    text = document.text
+    phrases = [*hits.slogans, *_across_quotes(text, lexicon)]
+    candidates = [
+        *_registry(text, phrases),
+        *(_Candidate(brand.start, brand.end, "brand", brand=brand) for brand in brands(document, lexicon)),
+        *(_Candidate(span.start, span.end, "motto") for span in mottos(document)),
+    ]
+    found: list[Slogan] = []
+    for candidate, parent in _nest(candidates):
+        brand = candidate.brand
+        words = text[candidate.start : candidate.end]
+        found.append(
+            Slogan(
+                **document.at(candidate.start, candidate.end),
+                kind=candidate.kind,
+                canonical=canonical(words, quotes=candidate.kind == "motto"),
+                entry=None if candidate.row is None else lexicon.slogans[candidate.row].id,
+                nested_in=parent,
+                type_word=brand.type_word if brand else None,
+                owner=brand.owner if brand else None,
+                members=brand.members if brand else _members(lexicon, candidate.row),
+            )
+        )
+    return tuple(found)
+
+
+def canonical(words: str, *, quotes: bool = False) -> str:
+    """Return a slogan's clean wording: no quotation marks but by wish, white space single and none around + and -.
+
+    >>> canonical("学习“两会”精神  担当使命"), canonical("1 + N")
+    ('学习两会精神 担当使命', '1+N')
+    """
+    return re.sub(r"\s*([+＋\-—])\s*", r"\1", " ".join((words if quotes else _QUOTES.sub("", words)).split()))
+
+
+def _members(lexicon: Lexicon, row: int | None) -> tuple[str, ...]:
+    return () if row is None else lexicon.slogans[row].members
+
+
+def _across_quotes(text: str, lexicon: Lexicon) -> Iterator[Hit]:
+    """Yield hits of phrases that the text writes with quotation marks inside: 四个“意识”, “两会”精神."""
+    find, rows = lexicon.derived(_phrases)
+    at = 0
+    for match in _SHORT_QUOTE.finditer(text):
+        first = max(at, match.start() - _AROUND)
+        window = text[first : match.end() + _AROUND]
+        at = match.end()
+        matches = find(_QUOTES.sub("", window))
+        places = [place for place, char in enumerate(window, first) if char not in "“”‘’"] if matches else []
+        for pattern, a, b in matches:
+            start, end = places[a], places[b - 1] + 1
+            if end - start == b - a:
+                continue
+            if text[start - 1 : start] in {"“", "‘"} and text.count("”", start, end) > text.count("“", start, end):
+                start -= 1
+            if text[end : end + 1] in {"”", "’"} and text.count("“", start, end) > text.count("”", start, end):
+                end += 1
+            for row in rows[pattern]:
+                yield Hit(start, end, row)
+
+
+def _phrases(lexicon: Lexicon) -> tuple[Finder, tuple[tuple[int, ...], ...]]:
+    """Return what finds the registry alone, and the rows that own each of its patterns."""
+    owners: dict[str, list[int]] = {}
+    for row, entry in enumerate(lexicon.slogans):
+        for form in dict.fromkeys(
+            form for phrase in (entry.canonical, *entry.variants) for form in phrase_forms(phrase)
+        ):
+            owners.setdefault(form, []).append(row)
+    return finder(list(owners)), tuple(map(tuple, owners.values()))
+
+
+def _registry(text: str, phrases: Sequence[Hit]) -> Iterator[_Candidate]:
+    """Yield the phrases that stand for themselves, without the word behind them for what they name."""
+    bare = {(start, end, row) for start, end, row in phrases}
+    for start, end, row in phrases:
+        tail = _TAIL.search(text, start, end)
+        if tail and not bare.isdisjoint({(start, tail.start(), row), (start + 1, tail.start() - 1, row)}):
+            continue
+        if text[start] in _NUMERALS and start and text[start - 1] in _NUMERALS:
+            continue
+        if text[end : end + 1] in _GOES_ON.get(text[end - 1], ()) or is_post(text[start:end]):
+            continue
+        yield _Candidate(start, end, "tifa", row)
+
+
+def _nest(candidates: Sequence[_Candidate]) -> Iterator[tuple[_Candidate, int | None]]:
+    """Yield the candidates to keep, outer before inner, with the index of the one around each."""
+    around: list[tuple[_Candidate, int]] = []
+    count = 0
+    for candidate in sorted(candidates, key=lambda c: (c.start, -c.end, _RANK[c.kind], c.row or 0)):
+        while around and around[-1][0].end <= candidate.start:
+            around.pop()
+        if any(not _may_stand(candidate, outer) for outer, _ in around):
+            continue
+        yield candidate, around[-1][1] if around else None
+        around.append((candidate, count))
+        count += 1
+
+
+def _may_stand(inner: _Candidate, outer: _Candidate) -> bool:
+    """Tell whether a candidate may stand inside an accepted one."""
+    if inner.end > outer.end or (inner.start, inner.end) == (outer.start, outer.end):
+        return False
+    return _RANK[inner.kind] < _RANK[outer.kind]

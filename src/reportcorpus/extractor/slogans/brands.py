@@ -1,0 +1,275 @@
+"""Names that a body coins for its own brand, project, post or numbered scheme."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportcorpus.errors import UsageError
+from reportcorpus.extractor.metadata.organisations import organisation_names
+from reportcorpus.extractor.slogans.mottos import is_exhortation
+from reportcorpus.extractor.wordlists import word_set
+from reportcorpus.numerals import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportcorpus.lexicon import Lexicon
+    from reportcorpus.model import Document
+
+
+class Brand(NamedTuple):
+    """Where a brand stands, the type word behind it, whose it is and what its parts are."""
+
+    start: int
+    end: int
+    type_word: str | None = None
+    owner: str | None = None
+    members: tuple[str, ...] = ()
+
+
+_TYPE_WORDS = word_set(
+    """
+    党建品牌 服务品牌 品牌 工程 项目 行动计划 行动 工作法 工作模式 服务模式 模式 机制 平台 小程序 志愿服务队
+    服务队 先锋队 突击队 宣讲团 实践团 小分队 工作室 工作站 服务站 驿站 先锋岗 示范岗 责任区 大讲堂 讲堂
+    大课堂 课堂 学堂 论坛 党支部 志愿服务 党建矩阵 矩阵 联盟 共同体 思路 品牌创建 文化 战略 特色 载体 阵地
+    家园 体系 计划 系列活动 主题活动 活动 专题调研 帮带制 制度 系列 对子 书屋 团队 志愿队 宣讲队 帮扶队 教研组
+    学习小组 微课 夜校 沙龙 工作坊 读书会 社团 讲坛 演唱会 评选 办法 做法 基地 资源库
+    公众号 微信公众号 视频号 专栏 义务劳动 集市 集群 品牌集群 宣讲 展演 大赛 长廊 广场 小屋 议事厅
+    """
+)
+# Type words so telling that any short word may stand before them: “种子教研员”三年计划.
+_STRONG = "行动|计划|工程|项目|品牌|系列|工作法|团队|志愿队|工作室|对子|书屋|学堂|评选"
+_TYPE = "|".join(sorted(_TYPE_WORDS, key=lambda word: (-len(word), word)))
+# Words that may stand between a name and its type word.
+_BETWEEN = (
+    "(?:主题|系列|特色|专题|党建|创新|育人|服务|治理|基层|志愿者?|实践|工作|"
+    "精品|青年|学生|教师|党员|支部|社区|融合|幼儿|家校|名师|创建|培育|培养|工作室|微信|红色|区域化党建){0,2}?"
+)
+_QUOTED = re.compile(r"“([^“”\n]{1,24})”")
+_CHAIN = re.compile(r"(?:[和、与及]?“[^“”\n]{1,24}”){1,5}")
+_BEHIND = re.compile(rf"(?:的?{_BETWEEN}|等\d{{0,3}}[一-鿿]{{0,6}}?)({_TYPE})|[一-鿿]{{1,4}}?({_STRONG})")
+# What says that the name behind it is one's own: 组建“…”, 打造了一支“…”, 建起特色品牌“…”.
+_NAMING = re.compile(
+    "(?:成立|组建|打造|创建|创办|创设|推出|设立|建成|建起|开办|开设|办好|办起|结成|叫响|擦亮|做亮|名为|命名为|取名|题为|发起|启动|"
+    "推行|首创|独创)(?:了|起|出|好|为|以|以来)?(?:一?[个支批家所项条种档场])?(?:[一-鿿]{2}(?:品牌|栏目|阵地|平台|团队|课程|队伍))?$"
+)
+_NAMED_AS = re.compile("(?:名为|命名为|取名为?)$")
+# Ordinary words that are quoted for a figure of speech (打造“主力军”), and kinds that any school has.
+_ORDINARY = re.compile(
+    "(?:第[一二三]|主|大|小|新|硬|软|总|金|最|真|双|多|活|好)?[一-鿿]{0,4}"
+    "(?:军|兵|桥|堡|石|阵地|引擎|擎|源|墙|堤|线|关|牌|点|链|圈|网|池|库|器|剂|窗口|名片|手|式|化|型|性|度|感|力|书|餐|账|图|脑|"
+    "牛鼻子|风|气|味|色|子|板|口|头|尾|路|格局|高地|样板|标杆|舞台|考场|战场|课题|模范|先进|称号|明星|委员会|小组|专班)"
+    "|[^、]{1,2}"
+)
+_NAMED = re.compile(
+    ".{2,8}(?:之家|经验|品牌|驿站|先锋岗|工作法|模式|先锋队|学堂|书屋|工作室|讲堂|志愿队|服务队|宣讲团|小分队|之星|夜校|夜话|信箱|沙龙|讲坛)"
+)
+_ONE_GOES_ON = frozenset("体批定起次步线流")  # 五个一 is no name in 五个一体化
+_TITLE_GIVEN = re.compile("(?:授予|荣获|获得?|获评|评为|被评|所谓|所说的?)(?:了|的)?[一-鿿]{0,4}$")
+_SENTENCE_END = re.compile("[。！？；\n]")
+_PLAIN = re.compile("[一-鿿·]{3,10}")
+_TYPE_AT_END = re.compile("(?<=..)(?:工程|项目|品牌|活动|行动|制度)$")
+_SCHEME = re.compile(
+    r"[一二两三四五六七八九十双](?:个|大|项|支)?(?![一二三四五六七八九十最])[一-鿿]{1,4}"
+    r"(?:[、，]?[一二两三四五六七八九十双][一-鿿]{1,3}){0,4}"
+)
+_SUM = re.compile(r"[一-鿿\dNnXx]{1,10}(?:\s*[+＋]\s*[一-鿿\dNnXx]{1,10})+")
+# A scheme whose closing quotation mark the text lost, and one whose parts follow: 做到两个明确，即…
+_UNCLOSED = re.compile(
+    r"(?<=“)[一二两三四五六七八九十](?:个|[一-鿿]{1,2}[一二两三四五六七八九十])[一-鿿]{1,3}(?=[，、。\s]|即“)(?![^“\n]{0,40}”)"
+)
+_EXPLAINED = re.compile(
+    "[三四五六七八九十]个一(?=活动|工程|行动)|[两三四五六七八九十](?<=(?:做到|坚持|落实|实现|突出|抓好|推行|实行|强调).)个[一-鿿]{2}(?=，?即)"
+)
+_FIGURES = re.compile(r"12345?6?7?8?9?|54321|4321")
+_DOUBLE = re.compile(
+    r"(?P<numeral>[二三四五六七八九十双])(?<![一二三四五六七八九十第].)[一-鿿]{1,2}(?P=numeral)[一-鿿]{1,2}?"
+    r"(?=[”，。、；：）\s工活品模行制机领])"
+)
+_POST = re.compile(
+    "党员(?:[一-鿿]{0,3}?)(?:先锋|示范|突击|责任)(?:岗|队|区|班级?(?!子)|户|窗口|工作室|课堂)|党员志愿服务队"
+)
+# 教学先锋岗, 管理示范岗: posts named for what is done at them.
+_OTHER_POST = re.compile("[教科德育管服安后师巾青志学文业][一-鿿](?:先锋|示范)岗")
+# What follows a numeral in words for the world outside: festivals, people, measures of things.
+_WORLD = (
+    r"[一二两三四五六七八九十]+(?:[年月日周天岁级班届第期次张把阵刻言]|线城市|孩|胎|手|宝|战|老|皮|公里|米).*|线[上下].*|学习强国|"
+    r"十[一二三四五六]五|三位一体|三个代表|[三两](?:农|公|癌|废|高|保|险)|三旧|三网|三品一标|三线一单|三区三州|三权分置|"
+    r"[一二两三四五六七八九十]大差距|形象|政绩|面子|走出去|引进来|请进来|断头路|半拉子|小巨人|两步走|1[67]\+1"
+)
+_NO_SCHEME = re.compile(rf"{_WORLD}|一(?![个支项三四五六七八九十]).+")
+# The same before a type word, where 一灯一渡 is a name: “一站式”服务平台, “线上”活动, “学习强国”平台.
+_FIXED = re.compile(rf"{_WORLD}|一(?!.{{1,2}}一.{{1,2}}$)[^个支项三四五六七八九十].*")
+_EXPANSION = re.compile(
+    r"”?[一-鿿]{0,6}[，：]?(?:即|就是|分别是|包括|指的是|也就是)[：“]?(?P<list>[^。\n]{4,300})|"
+    r"”?（(?:即)?(?P<bracket>[^（）\n]{4,120})）"
+)
+_HEAD = re.compile(r"[一二两三四五六七八九十双]")
+
+
+def brands(document: Document, lexicon: Lexicon) -> list[Brand]:
+    """Return all names that the text shows to be coined, in no order.
+
+    A quoted name counts where a type word follows (“青禾”工程), where a verb of naming stands before it (结成“心桥”),
+    where it is a numbered scheme (“三必访”, “1+N”) or ends like a brand (…之家); the same words elsewhere in the text
+    count too. Left alone are quoted exhortations, titles that others award, and ordinary words in quotes (“主力军”).
+    """
+    text = document.text
+    idioms = lexicon.derived(_idioms)
+    found = {(brand.start, brand.end): brand for brand in _quoted(text, idioms)}
+    for pattern in (_POST, _OTHER_POST, _DOUBLE, _UNCLOSED, _EXPLAINED):
+        for match in pattern.finditer(text):
+            if match[0] not in idioms:
+                found.setdefault(match.span(), Brand(*match.span()))
+    names = {name for start, end in found if len(name := text[start:end]) > 2 and not name.isdigit()}
+    for name in sorted(names):
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            if name[-1] != "一" or text[end : end + 1] not in _ONE_GOES_ON:
+                found.setdefault((at, end), Brand(at, end))
+            at = text.find(name, end)
+    expanded = {text[b.start : b.end]: members for b in found.values() if (members := _members(text, b))}
+    owners = _owners(text, sorted(start for start, _ in found), lexicon)
+    return [
+        brand._replace(owner=owners.get(brand.start), members=expanded.get(text[brand.start : brand.end], ()))
+        for brand in found.values()
+    ]
+
+
+def is_post(words: str) -> bool:
+    """Tell whether `words` name a post of Party members, such as 党员先锋岗."""
+    return _POST.fullmatch(words) is not None
+
+
+def _idioms(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(row.term for row in lexicon.number_idioms if row.note and row.note.startswith("idiom"))
+
+
+def _quoted(text: str, idioms: frozenset[str]) -> Iterator[Brand]:
+    christened = -9  # where the last name ends that a verb of naming gives: 设立“甲”和“乙”
+    for match in _QUOTED.finditer(text):
+        words = match[1].strip()
+        start = match.start(1) + len(match[1]) - len(match[1].lstrip())
+        suffix = _TYPE_AT_END.search(words)
+        if suffix:
+            words = words[: suffix.start()]
+        if not words or words in idioms:
+            continue
+        kind = suffix[0] if suffix else _type_behind(text, match.end())
+        before = text[max(0, match.start() - 14) : match.start()]
+        joined = match.start() < christened + 2 and text[christened : match.start()] in {"", "和", "、", "与", "及"}
+        if _is_plain(words) and (joined or _is_christened(before, text[match.end() : match.end() + 1])):
+            christened = match.end()
+        elif not _is_coined(words, kind, before, text[match.end() : match.end() + 2]):
+            continue
+        yield Brand(start, start + len(words), kind)
+
+
+def _is_coined(words: str, kind: str | None, before: str, behind: str) -> bool:
+    """Tell whether quoted `words` are a name, by themselves or by the type word behind them."""
+    if _FIGURES.fullmatch(words):
+        return behind != "热线"
+    if kind and _is_name(words, kind) and not _FIXED.fullmatch(words):
+        return True
+    if _TITLE_GIVEN.search(before):
+        return False
+    if not _NO_SCHEME.fullmatch(words) and (_is_scheme(words, kind) or _is_sum(words, kind)):
+        return True
+    return _NAMED.fullmatch(words) is not None
+
+
+def _is_plain(words: str) -> bool:
+    """Tell whether `words` look like a name rather than like a figure of speech or an exhortation."""
+    ordinary = _ORDINARY.fullmatch(words) or _FIXED.fullmatch(words)
+    return _PLAIN.fullmatch(words) is not None and not ordinary and not is_exhortation(words)
+
+
+def _is_christened(before: str, behind: str) -> bool:
+    """Tell whether what stands around quoted words says that they are given as a name."""
+    return (_NAMED_AS if behind in {"的", "式", "化", "型"} else _NAMING).search(before) is not None
+
+
+def _type_behind(text: str, end: int) -> str | None:
+    """Return the type word behind a quoted name, or the one that quoted names share: “甲”和“乙”平台."""
+    match = _BEHIND.match(text, end)
+    if match:
+        return match[1] or match[2]
+    if text[end : end + 2] not in {"和“", "、“", "与“", "及“"} and text[end : end + 1] != "“":
+        return None
+    chain = _CHAIN.match(text, end)
+    behind = chain and _BEHIND.match(text, chain.end())
+    return (behind[1] or behind[2]) if behind else None
+
+
+def _is_scheme(words: str, type_word: str | None) -> bool:
+    """Tell whether `words` are a numbered scheme such as 三必访, 六个一 or 三必访、三必谈."""
+    return _SCHEME.fullmatch(words) is not None and (words[0] != "双" or type_word is not None)
+
+
+def _is_sum(words: str, type_word: str | None) -> bool:
+    """Tell whether `words` add up parts: 1+N, or 甲+乙 before a type word."""
+    if _SUM.fullmatch(words) is None:
+        return False
+    return any(c in "0123456789NnXx" for c in words) or (type_word is not None and type_word != "活动")
+
+
+def _is_name(words: str, type_word: str) -> bool:
+    """Tell whether quoted `words` before a type word name something local."""
+    if not re.fullmatch(r"[一-鿿·]{2,12}|[A-Za-z][一-鿿A-Za-z]{1,8}", words) or is_exhortation(words):
+        return False
+    return len(words) > 3 or type_word not in {"活动", "制度", "课堂", "机制", "文化", "平台"}
+
+
+def _members(text: str, brand: Brand) -> tuple[str, ...]:
+    """Return the parts that the text gives of a numbered scheme, where there are as many as its numeral says."""
+    numeral = _HEAD.match(text, brand.start)
+    if numeral is None or numeral.end() >= brand.end:
+        return ()
+    try:
+        wanted = 2 if numeral[0] == "双" else int(parse(numeral[0]))
+    except UsageError:
+        return ()
+    for stretch in (_behind(text, brand.end), _before(text, brand.start)):
+        for separator in "；、，":
+            parts = [part.strip("“”‘’ ") for part in stretch.split(separator)]
+            if len(parts) == wanted and wanted > 1 and all(1 < len(part) <= 30 for part in parts):
+                return tuple(parts)
+    return ()
+
+
+def _behind(text: str, end: int) -> str:
+    match = _EXPANSION.match(text, end)
+    return (match["list"] or match["bracket"]) if match else ""
+
+
+def _before(text: str, start: int) -> str:
+    """Return the list that stands before 的“三个走进”."""
+    window = text[max(0, start - 120) : start]
+    if not window.endswith("的“"):
+        return ""
+    parts = re.split("[。；：，\n]", window[:-2])[-1].split("、")
+    head = parts[-1][:2]
+    if len(parts) > 1 and all(part.startswith(head) for part in parts[1:]):
+        return "、".join([parts[0][max(0, parts[0].find(head)) :], *parts[1:]])
+    return ""
+
+
+def _owners(text: str, starts: Sequence[int], lexicon: Lexicon) -> dict[int, str]:
+    """Return for each of the ascending `starts` the body named last before it in its sentence, where there is one."""
+    owners: dict[int, str] = {}
+    begin = end = 0
+    names: list[tuple[int, str]] = []
+    for start in starts:
+        if start >= end:
+            begin = max(text.rfind(stop, end, start) for stop in "。！？；\n") + 1 or end
+            stop = _SENTENCE_END.search(text, start)
+            end = stop.start() if stop else len(text)
+            sentence = text[begin:end]
+            found = organisation_names(sentence, lexicon)
+            names = [(begin + b, sentence[a:b]) for a, b, row in found if row.kind != "other"]
+        before = [name for last, name in names if last <= start]
+        if before:
+            owners[start] = before[-1]
+    return owners

@@ -1,0 +1,299 @@
+"""Exhortations that no list holds: quoted ones, runs of parallel clauses, headings made of halves, 以A促B."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportcorpus.alignment import Span
+from reportcorpus.extractor.slogans.clause_words import LOFTY, NOT_VERBS, SHORT_VERBS, VERBS
+from reportcorpus.extractor.slogans.parallels import parallel_runs
+from reportcorpus.extractor.wordlists import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportcorpus.model import Document
+
+
+_QUOTED = re.compile(r"“([^“”\n]{4,64})”|《([^《》\n]{5,40})》")
+_QUOTES = re.compile("[“”‘’]")
+_PART = re.compile(r"\s*[，、；·\s—-]\s*")
+_HANZI = re.compile(r"[一-鿿]+")
+_NUMERAL = re.compile(r"[一二两三四五六七八九十双]+[个项大条支]?[一-鿿]{1,3}")
+_NUMBERING = re.compile(
+    r"(?:第?[一二三四五六七八九十百]+[、.．]|第[一二三四五六七八九十]+[章节部分]+|"
+    r"（[一二三四五六七八九十\d]+）|\d+[.．、]|[①-⑩]|—+)?\s*"
+)
+_EXHORTS = re.compile(
+    r"让.{3,}|永远.{3,}|争[做当创].{2,}|做[新好].{4,}|不忘.{2,}|牢记.{2,}|听党.{2,}|跟党.{2,}|心[向系].{2,}|"
+    r"我[为与和爱].{3,}|为.{2,8}[献奉].{1,}|把.{2,}在.{2,}|[弘传赓][扬承续].{3,}|喜迎.{3,}|致敬.{2,}|铭记.{2,}|"
+    r"不让.{2,}(?:掉队|落下)|.*一个(?:都|也)不能少|有困难.{0,3}找党员|办.{2,8}好(?:学校|教育)|人人.{3,}|请.{1,6}放心|向.{2,}(?:致敬|看齐)|"
+    r".{2,}(?:有我|在我心中|看我的|在身边|在行动|我先行|我先上|跟我上)|用.{1,4}[温守点育书铸托].{3,}|"
+    r"缅怀.{2,}|点亮.{2,}|唱响.{2,}|奏响.{2,}|放飞.{2,}|寻访.{2,}|"
+    r"[红童青丹]心向党|.{2,}(?:进课堂|进校园|进社区|进万家|共成长|跟党走|向未来|心向党|颂党恩)|"
+    r".{2,}(?:铸[师党匠]?[魂心]|育新人|谱新篇|立新功|当先锋|争先锋)|"
+    r".{2,}[为以].{1,4}(?:开启|点亮|照亮|铸就|筑牢|绽放).{2,}"
+)
+_TITLE_EXHORTS = re.compile(r"让.{5,}|永远.{3,}|争[做当].{3,}|不忘.{2,}|牢记.{2,}|做(?:新时代|一名|党和人民).{3,}")
+_THEME_VERBS = word_set(
+    """
+    把好 系好 扣好 守住 守护 擦亮 走进 点燃 讲好 筑牢 坚守 凝聚 赓续 传承 弘扬 铸就 铸牢 争创 争做 争当 牢记 不忘
+    铭记 重温 勇担 勇当 追逐 追求 砥砺 携手 贡献 厚植 锤炼 书写 谱写 奏响 唱响 点亮 扛起 致敬 缅怀 热爱 学做 当好
+    """
+)
+_THEME_BEFORE = re.compile("(?:题为|主题[是为：]|为题|以)$")
+_THEME_BEHIND = re.compile("为主?题|主题|的?(?:专题|党课|微党课|辅导|讲座|演讲|征文|宣讲|报告)")
+_TALK_BEFORE = re.compile("(?:作了?|上了?|讲了?|讲授了?|题为|宣讲)$")
+_TALK_BEHIND = re.compile("为题|的?(?:专题|主题)?(?:党课|微党课|辅导|讲座|演讲|宣讲|报告(?!文学))")
+# 一名党员一面旗，一个支部一座堡垒
+_ONE = re.compile(
+    "(?:一个(?:党?支部|党组织)，?(?:就是)?一[座个][一-鿿]{2,4}[，、])?"
+    "一[名个位](?:共产)?党员，?(?:就是)?一[面盏颗](?:旗帜?|红旗|明灯|灯塔?|星)"
+    "(?:[，、]一个(?:党?支部|党组织)，?(?:就是)?一[座个][一-鿿]{2,4})?"
+)
+_DOCUMENT_TITLE = re.compile(
+    r"(?:制度|协议|方案|办法|意见|通知|规定|条例|指南|报告|手册|准则|计划|规划|规则|章程|条|法|书|清单|标准|细则)$"
+)
+_SUBORDINATE = re.compile(r"的|^.?了|..了$|是|将|已|其中|以及|并且|包括|通过|进行")
+_MEANS = re.compile(
+    "以([一-鿿]{1,6}?)(?:促进?|带动?|引领|领(?![学读诵])|推动?|强|育|助推?|提升?|保(?!险)|固|正|兴)([一-鿿]{1,6})(?![一-鿿])"
+)
+_CLAUSE_BEFORE = re.compile("(?<![一-鿿])(?:[一-鿿]{2,4})?$")
+_STEPS = re.compile("“([一-鿿](?:[、·][一-鿿]){2,7})”")
+# What exhorts by its frame alone, wherever it stands.
+_FRAMES = tuple(
+    re.compile(frame)
+    for frame in (
+        "抓[一-鿿]{2,4}促[一-鿿]{2,4}?(?=[的理思工，。；、”])",
+        "让[一-鿿]{2,14}越[一-鿿]{1,4}?越[一-鿿]{1,4}",
+        "让(?:党旗|党徽|团旗|队旗|红旗)[^，。；！？\n]{1,14}?(?:飘扬|闪光|闪耀|闪亮|发光|生辉)",
+        "让[一-鿿]{3,12}(?:[，、；]让[一-鿿]{3,12})+",
+        "外[一-鿿]{3}[、，]内[一-鿿]{3}(?![一-鿿])",
+        "内[一-鿿]{3}[、，]外[一-鿿]{3}(?![一-鿿])",
+        "人人[一-鿿]{2,10}[，、](?:个个|处处|时时|事事)[一-鿿]{2,12}?(?=[，。；、”！]|的[理意格氛]|$)",
+        "我是(?:共产)?党员[，、]?(?:我|请|让我|跟我)[一-鿿]{1,5}",
+        "[一-鿿]{2}上的[一-鿿]{2,4}(?:[、，][一-鿿]{2}上的[一-鿿]{2,4})+(?![一-鿿])",
+        "一手抓[一-鿿]{2,8}[，、]一手抓[一-鿿]{2,8}",
+        "一级[一-鿿]一级[，、]一[级层][一-鿿]一[级层](?:[，、]一[级层][一-鿿]一[级层])*",
+        "[往向][深实心细严][里处][走去](?:[、，][往向][深实心细严][里处][走去])*",
+        "以[一-鿿]{1,6}[促带引领推强][一-鿿]{1,6}[、，]以[一-鿿]{1,6}[促带引领推强][一-鿿]{1,6}?(?=[，。；、”的]|长效|促进|推[动进])",
+    )
+)
+# What hints at 个人自学与集中学习相结合、线上与线下相结合 and 家长点单、支部派单、党员接单, and the whole of it.
+_COMBINED = (
+    (
+        re.compile("相结合[、，]"),
+        re.compile("[一-鿿]{2,8}?[与和同][一-鿿]{2,10}相结合(?:[、，][一-鿿]{2,8}?[与和同][一-鿿]{2,10}相结合)+"),
+    ),
+    (re.compile("点单[、，]"), re.compile("[一-鿿]{2,6}点单(?:[、，][一-鿿]{2,6}[派接评送办]单){2,4}")),
+)
+_SAID_BEFORE = re.compile("^(?:坚持|采取|采用|做到|通过|注重|实现|将|把|以)")
+_ANAPHORA = re.compile("(?P<head>[以在用把从])[一-鿿“”]{5,22}(?:[，、；](?P=head)[一-鿿“”]{5,22}){2,6}(?=[，。；！])")
+# （1）用好支部阵地，开展自主学：…
+_LEAD = re.compile(
+    r"[）是.、．①-⑩](?<=[\d一二三四五六七八九十]）|[一二三四五六七八九十]是|\d[.、．]|[\s\S][①-⑩])(?:是|要)?"
+    "([一-鿿“”]{4,12}[，、 ][一-鿿“”]{4,13})(?=([：。；]))"
+)
+_FIRST_SENTENCE = re.compile(r"^([一-鿿“”]{4,12}[，、 ][一-鿿“”]{4,12})(?=。.)", re.MULTILINE)
+_SENTENCE = re.compile(r"(?<![^\n。！？])[一-鿿]{4,16}(?:，[一-鿿]{4,16}){1,5}(?=[。！])")
+_QUOTED_SCHEME = re.compile("“[一两二三四五六七八九十双][^”]")
+_PLAIN_CLAUSE = re.compile(f"{_SUBORDINATE.pattern}|{_QUOTED_SCHEME.pattern}")
+_PREFIX = re.compile(r"[^|｜丨：，。]{1,14}[|｜丨：]\s*(?=.{8})")
+
+
+def mottos(document: Document) -> list[Span]:
+    """Return the places of all exhortations in the text, in no order and possibly one inside another.
+
+    Left alone are lists of names or things (语文、数学、英语): a run counts only where its clauses are of one length
+    and repeat a hinge (校际共研、师资共享), or all open with a verb.
+    """
+    text = document.text
+    found = [*_quoted(text), *_headings(document), *_leads(text), *_whole_sentences(text), *parallel_runs(text)]
+    found += [Span(*match.span()) for match in _MEANS.finditer(text) if _is_means(text, match)]
+    found += [Span(*match.span()) for pattern in (_ONE, *_FRAMES) for match in pattern.finditer(text)]
+    found += [Span(*match.span(1)) for match in _STEPS.finditer(text)]
+    found += [*_combined(text), *_anaphora(text)]
+    return _joined(text, found)
+
+
+def is_exhortation(words: str) -> bool:
+    """Tell whether quoted `words` exhort, by their opening or by being made of parallel halves.
+
+    >>> [is_exhortation(w) for w in ("书香润心，墨韵育人", "我与校园共成长", "青禾", "三必访、三必谈")]
+    [True, True, False, False]
+    """
+    parts = _PART.split(words)
+    return (
+        _are_halves(parts, spread=1)
+        or _are_of_one_frame(parts)
+        or (len(words) <= 20 and _EXHORTS.fullmatch(words) is not None)
+    )
+
+
+def _are_of_one_frame(parts: Sequence[str]) -> bool:
+    """Tell whether quoted clauses of any length open with a verb each, or three of them with one word or end in one."""
+    lengths = [len(part) for part in parts]
+    if not 1 < len(parts) < 8 or min(lengths) < 3 or max(lengths) > 12 or not all(map(_HANZI.fullmatch, parts)):
+        return False
+    if all(part[:2] in VERBS or (part[0] in SHORT_VERBS and part[:2] not in NOT_VERBS) for part in parts):
+        return True
+    return (
+        len(parts) > 2 and min(lengths) > 4 and (len({p[:2] for p in parts}) == 1 or len({p[-2:] for p in parts}) == 1)
+    )
+
+
+def _quoted(text: str) -> Iterator[Span]:
+    for match in _QUOTED.finditer(text):
+        if match[1] is not None:
+            words = match[1].rstrip("，。！；")
+            said = words.startswith(("我们", "我认为", "我觉得"))
+            if (is_exhortation(words) and not said) or _is_theme(text, match):
+                yield Span(match.start(1), match.start(1) + len(words))
+            continue
+        title = match[2]
+        plain = re.sub("[“”‘’]", "", title)
+        halves = _PART.split(plain)
+        if _DOCUMENT_TITLE.search(title) is None and (
+            (len(halves[0]) > 3 and _are_halves(halves, spread=1))
+            or _TITLE_EXHORTS.fullmatch(plain)
+            or _is_talk(text, match)
+        ):
+            yield Span(*match.span(2))
+
+
+def _is_theme(text: str, match: re.Match[str]) -> bool:
+    """Tell whether quoted words open with a verb that exhorts and are what a talk or an activity is about."""
+    if match[1][:2] not in _THEME_VERBS or not 5 <= len(match[1]) <= 20 or not _HANZI.fullmatch(match[1]):
+        return False
+    before = text[max(0, match.start() - 4) : match.start()]
+    return bool(_THEME_BEHIND.match(text, match.end()) or _THEME_BEFORE.search(before))
+
+
+def _is_talk(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a title opens with a verb that exhorts and is that of a talk, not of a book, film or document."""
+    if match[2][:2] not in _THEME_VERBS or not _HANZI.fullmatch(match[2]):
+        return False
+    before = text[max(0, match.start() - 6) : match.start()]
+    return _TALK_BEFORE.search(before) is not None or _TALK_BEHIND.match(text, match.end()) is not None
+
+
+def _headings(document: Document) -> Iterator[Span]:
+    """Yield headings whose words fall into halves of like length, without their numbering and what names a column."""
+    for heading in document.headings:
+        numbering = _NUMBERING.match(heading.text)
+        start = numbering.end() if numbering else 0
+        prefix = _PREFIX.match(heading.text, start)
+        start = prefix.end() if prefix else start
+        words = re.split("[（(]|——", heading.text[start:])[0].rstrip("。：！ ")
+        if _are_heading_halves(words):
+            yield Span(heading.start + start, heading.start + start + len(words))
+
+
+def _are_heading_halves(words: str) -> bool:
+    """Tell whether a heading is made of halves of like length: by a character or two, or by a third where alike."""
+    parts = _PART.split(_QUOTES.sub("", words))
+    lengths = [len(part) for part in parts]
+    verbs = sum(part[:2] in VERBS for part in parts)
+    unlike = max(lengths) - min(lengths)
+    like = unlike == 0 or (
+        max(lengths) <= 14
+        and not _QUOTES.search(words)
+        and (unlike <= min(verbs, 2) or (verbs in {0, len(parts)} and unlike * 10 <= 3 * min(lengths)))
+    )
+    return min(lengths) >= 4 and like and not _QUOTED_SCHEME.search(words) and _are_halves(parts, spread=4)
+
+
+def _leads(text: str) -> Iterator[Span]:
+    """Yield halves of like length that open a numbered item or a paragraph, as a heading would."""
+    for match in _LEAD.finditer(text):
+        parts = _PART.split(_QUOTES.sub("", match[1]))
+        verbs = sum(part[:2] in VERBS for part in parts)
+        even = verbs > 0 and len(parts[0]) == len(parts[-1])
+        if (
+            (verbs == len(parts) or even or match[2] == "：")
+            and not _PLAIN_CLAUSE.search(match[1])
+            and _are_halves(parts, spread=3)
+        ):
+            yield Span(*match.span(1))
+    for match in _FIRST_SENTENCE.finditer(text):
+        parts = _PART.split(_QUOTES.sub("", match[1]))
+        verbal = all(part[:2] in VERBS for part in parts)
+        if verbal and not _PLAIN_CLAUSE.search(match[1]) and _are_halves(parts, spread=2):
+            yield Span(*match.span(1))
+
+
+def _whole_sentences(text: str) -> Iterator[Span]:
+    """Yield sentences that are nothing but parallel halves, such as 山路弯弯，烛火长明 and a full stop."""
+    for match in _SENTENCE.finditer(text):
+        parts = match[0].split("，")
+        verbal = {part[:2] in VERBS for part in parts}
+        lofty = any(part[:2] in LOFTY for part in parts) or (verbal == {False} and len(parts[0]) < 9)
+        if lofty and _are_halves(parts, spread=0) and not _SUBORDINATE.search(match[0]):
+            yield Span(*match.span())
+
+
+def _combined(text: str) -> Iterator[Span]:
+    for hint, whole in _COMBINED:
+        for place in hint.finditer(text):
+            match = whole.search(text, max(0, place.start() - 18), place.end() + 40)
+            if match:
+                said = _SAID_BEFORE.match(match[0])
+                yield Span(match.start() + (said.end() if said else 0), match.end())
+
+
+def _anaphora(text: str) -> Iterator[Span]:
+    """Yield three and more clauses of like length that open with one word: 以…带动…、以…指导…、以…展现…."""
+    for match in _ANAPHORA.finditer(text):
+        lengths = [len(part) for part in _PART.split(match[0])]
+        if max(lengths) * 2 <= min(lengths) * 3 and "为" not in match[0]:
+            yield Span(*match.span())
+
+
+def _are_halves(parts: Sequence[str], *, spread: int) -> bool:
+    """Tell whether `parts` are two to six clauses of Chinese characters whose lengths differ by `spread` at most."""
+    lengths = [len(part) for part in parts]
+    if not 2 <= len(parts) <= 6 or min(lengths) < 2 or max(lengths) > min(16, min(lengths) + spread):
+        return False
+    if not all(map(_HANZI.fullmatch, parts)) or all(_NUMERAL.fullmatch(part) for part in parts):
+        return False
+    return min(lengths) > 2 or any(part in VERBS for part in parts) or _have_one_end(parts)
+
+
+def _have_one_end(parts: Sequence[str]) -> bool:
+    """Tell whether all parts end in one character that is not that of people, places or times (暖心、贴心、用心)."""
+    return len({part[-1] for part in parts}) == 1 and len(parts) > 2 and parts[0][-1] in "心情德廉学思行干实真信爱美"
+
+
+def _is_means(text: str, match: re.Match[str]) -> bool:
+    """Tell whether 以A促B is short, whole, behind no more than a verb, and no first item of a list."""
+    if text[match.end() : match.end() + 1] == "、" and text[match.end() + 1 : match.end() + 2] != "以":
+        return False
+    way, aim = match.groups()
+    if re.search("[为及的]", way + aim) or not 4 <= len(match[0]) <= 14:
+        return False
+    if not (len(way) > 1 or (len(aim) == 1 and len(match[0]) == 4)):
+        return False
+    return _CLAUSE_BEFORE.search(text[max(0, match.start() - 5) : match.start()]) is not None
+
+
+def _continues(text: str, one: Span, two: Span) -> bool:
+    """Tell whether two exhortations that a comma parts meet in clauses of one length."""
+    if (
+        one.end + 1 != two.start
+        or text[one.end] not in "，、；"
+        or (text[one.end] != "、" and "、" in text[slice(*one)])
+    ):
+        return False
+    return len(_PART.split(text[one.start : one.end])[-1]) == len(_PART.split(text[two.start : two.end])[0])
+
+
+def _joined(text: str, found: Sequence[Span]) -> list[Span]:
+    """Join exhortations that only a comma parts, as in 以评促建，以评促改."""
+    joined: list[Span] = []
+    for span in sorted(set(found)):
+        if joined and _continues(text, joined[-1], span):
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return joined

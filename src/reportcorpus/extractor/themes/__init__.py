@@ -1,0 +1,127 @@
+"""What each paragraph is mainly about, with the evidence for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportcorpus.extractor.themes.evidence import WEAK_MOST, Evidence, EvidenceFinder
+from reportcorpus.model import ParagraphThemes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from reportcorpus.lexicon import Hits, Lexicon
+    from reportcorpus.model import Activity, Document, Paragraph
+
+NEAR, BREADTH = 0.8, 0.75  # named too is a theme with NEAR * highest ** BREADTH: 2.3 beside 4, 9.2 beside 26
+ENOUGH = 2.0  # below this score a paragraph has no theme
+MOST = 3
+SHORT = 30  # shorter lines (signatures, dates, addressees) are about nothing
+
+
+def themes(
+    document: Document, hits: Hits, lexicon: Lexicon, activities: Sequence[Activity]
+) -> tuple[ParagraphThemes, ...]:
+    """Return the themes of every paragraph, the strongest first; one without evidence has none.
+
+    A theme's score is the sum of its evidence: distinct terms, longest first, those of the opening clause counting
+    more; terms of the headings above, the nearest most of all; rules, among them the activities mentioned. A repeated
+    term or activity counts up to twice its weight; the weak terms of a theme (who acts, common words) together no more
+    than one strong term. Chosen are the theme of the highest score and, three at most, those with 0.8 times its 3/4th
+    power: what much is said of has more beside it. Lines of fewer than 30 characters get none. `scores` and `evidence`
+    tell of the chosen themes only.
+    """
+    finder = EvidenceFinder(document, hits, lexicon, activities)
+    found: list[ParagraphThemes] = []
+    for index, paragraph in enumerate(document.paragraphs):
+        evidence = [] if is_short(document, paragraph) else finder.of(paragraph)
+        scores = scores_of(evidence)
+        named = chosen(scores)
+        found.append(
+            ParagraphThemes(
+                **document.at(paragraph.start, paragraph.end),
+                paragraph=index,
+                themes=named,
+                scores={theme: round(scores[theme], 4) for theme in named},
+                evidence={theme: tuple(what for what, _ in strongest(evidence, theme)) for theme in named},
+            )
+        )
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """Why a paragraph got its themes: the scores of all, the highest first, and what gave them; none where it is short.
+
+    `reasons` holds, by theme, what counted and for how much.
+    """
+
+    paragraph: Paragraph
+    is_short: bool
+    themes: tuple[str, ...]
+    scores: Mapping[str, float]
+    reasons: Mapping[str, Sequence[tuple[str, float]]]
+
+
+def explained(
+    document: Document, hits: Hits, lexicon: Lexicon, activities: Sequence[Activity]
+) -> Iterator[Explanation]:
+    """Yield why every paragraph got the themes that `themes` gives it, and what else was near."""
+    finder = EvidenceFinder(document, hits, lexicon, activities)
+    for paragraph in document.paragraphs:
+        short = is_short(document, paragraph)
+        evidence = [] if short else finder.of(paragraph)
+        scores = scores_of(evidence)
+        yield Explanation(
+            paragraph=paragraph,
+            is_short=short,
+            themes=chosen(scores),
+            scores=dict(sorted(scores.items(), key=lambda item: (-item[1], item[0]))),
+            reasons={theme: strongest(evidence, theme) for theme in scores},
+        )
+
+
+def scores_of(evidence: Iterable[Evidence]) -> dict[str, float]:
+    """Return the score of every theme that something speaks for or against."""
+    scores: dict[str, float] = {}
+    weak: dict[str, float] = {}
+    for theme, _, _, score, is_weak in evidence:
+        if is_weak:
+            weak[theme] = weak.get(theme, 0.0) + score
+        else:
+            scores[theme] = scores.get(theme, 0.0) + score
+    for theme, score in weak.items():
+        scores[theme] = scores.get(theme, 0.0) + min(score, WEAK_MOST)
+    return scores
+
+
+def chosen(scores: Mapping[str, float]) -> tuple[str, ...]:
+    """Return the themes to name, by score and then by name."""
+    highest = max(scores.values(), default=0.0)
+    if highest < ENOUGH:
+        return ()
+    least = max(ENOUGH, NEAR * highest**BREADTH)
+    named = [theme for theme, score in scores.items() if score >= least]
+    return tuple(sorted(named, key=lambda theme: (-scores[theme], theme))[:MOST])
+
+
+def strongest(evidence: Iterable[Evidence], theme: str) -> list[tuple[str, float]]:
+    """Return what speaks for a theme and what it adds to its score, the most first; a term of text and heading once."""
+    total: dict[str, float] = {}
+    weak: dict[str, float] = {}
+    for its, _, what, score, is_weak in evidence:
+        if its == theme:
+            side = weak if is_weak else total
+            side[what] = side.get(what, 0.0) + score
+    share = min(1.0, WEAK_MOST / sum(weak.values())) if weak else 1.0
+    pieces = [*total.items(), *((what, score * share) for what, score in weak.items())]
+    return sorted(pieces, key=lambda piece: (-piece[1], piece[0]))
+
+
+def is_short(document: Document, paragraph: Paragraph) -> bool:
+    """Tell whether the line of a paragraph, a heading that opens it included, is short in the source."""
+    if paragraph.source_end - paragraph.source_start >= SHORT:
+        return False
+    start = document.source.text.rfind("\n", 0, paragraph.source_start) + 1
+    return len(document.source.text[start : paragraph.source_end].strip()) < SHORT

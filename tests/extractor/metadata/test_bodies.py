@@ -1,0 +1,108 @@
+"""Whose report it is: the full name of one school, college, office or branch, or None."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportcorpus.extractor.metadata.bodies import reporting_body
+from reportcorpus.lexicon import Lexicon
+
+LEXICON = Lexicon.default()
+
+
+@pytest.fixture
+def body(document):
+    """Return the function that names the body that lines of text, the first of them the title, report on."""
+
+    def of(title: str | None, *lines: str, file_name: str = "") -> str | None:
+        lines = lines if title is None else (f"# {title}", *lines)
+        return reporting_body(document(*lines), title, file_name, LEXICON)
+
+    return of
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (("栖岭县松坡小学2021年党建工作总结", "我校有党员16名。"), "栖岭县松坡小学"),
+        (("中共望峪县第二中学总支部2021年工作总结", "我校有党员30名。"), "望峪县第二中学"),
+        (("党建工作总结", "松坡小学党支部", "我校有党员16名。"), "松坡小学"),
+        (("党建工作总结", "我校有党员16名。", "中共栖岭县松坡小学支部委员会"), "栖岭县松坡小学"),
+        (("党建工作总结", "我校有党员16名。", "望峪县第二中学党总支2021年12月30日"), "望峪县第二中学"),
+        (("学区党建工作总结", "我学区党支部认真工作。", "青石学区党支部，现有党员24名。"), "青石学区"),
+        (("白杨路小学教育集团党委工作总结", "集团有两个校区。"), "白杨路小学教育集团"),
+        (("澄川职业技术学校党建工作汇报", "学校有党员。"), "澄川职业技术学校"),
+        (("望峪县中等职业技术学校党建总结", "学校有党员。"), "望峪县中等职业技术学校"),
+        (("向阳小学党建工作总结", "学校有党员。"), "向阳小学"),
+        (("仁和中心小学党建工作总结", "学校有党员。"), "仁和中心小学"),
+        (("栖岭县教育局党组工作总结", "松坡小学现有党员16名。"), "栖岭县教育局"),
+        (("中共澄川市委教育工委工作总结", "全市有党员1200名。"), "澄川市委教育工委"),
+    ],
+)
+def test_named_by_title_signature_or_itself(body, lines: tuple[str, ...], name: str) -> None:
+    """The Party organisation of a school is the school; a name is not cut at words that begin names of places."""
+    assert body(*lines) == name
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (("望峪二中2021年党建总结", "望峪县第二中学现有党员30名。"), "望峪县第二中学"),
+        (("县实小党建总结", "我校有党员。", "望峪县实验小学党支部"), "望峪县实验小学"),
+        (("一幼党支部工作总结", "2021年，一幼党支部认真工作。", "望峪县第一幼儿园有党员9名。"), "望峪县第一幼儿园"),
+        (("附小党建总结", "清原师范大学附属小学有党员20名。"), "清原师范大学附属小学"),
+        (("实验小学党建总结", "望峪县实验小学有党员60名。"), "望峪县实验小学"),
+        (("望峪二中2021年党建总结", "我校有党员30名。"), "望峪二中"),
+        (("望峪二中2021年党建总结", "栖岭县第二中学来我校交流。"), "望峪二中"),
+    ],
+)
+def test_short_names(body, lines: tuple[str, ...], name: str) -> None:
+    """A short form by number or rank stands for the full name that the text gives, and for no other."""
+    assert body(*lines) == name
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (("清原师范大学文学院党委工作总结", "文学院党委有党员200名。"), "清原师范大学文学院"),
+        (("文学院党委工作总结", "清原师范大学文学院党委有党员200名。"), "清原师范大学文学院"),
+        (("文学院学生第一党支部工作总结", "支部现有党员20名。"), "文学院学生第一党支部"),
+        ((None, "12月3日，清原大学党委组织部（党校）党支部开展主题党日。"), "清原大学党委组织部（党校）党支部"),
+        ((None, "公共管理学院第一党支部、第二党支部联合组织主题党日。"), "公共管理学院"),
+        ((None, "公共管理学院党委于9日召开述职会。各党支部书记参加。"), "公共管理学院"),
+        (("澄川职业技术学院信息工程系党总支工作总结", "系党总支有党员30名。"), "澄川职业技术学院信息工程系"),
+        (("党日活动", "我院党员赴清原传媒大学参观。", "清原传媒大学。", "清原传媒大学。"), None),
+    ],
+)
+def test_inside_a_university(body, lines: tuple[str | None, ...], name: str | None) -> None:
+    """The committee of a college is the college; one branch that acts alone is itself, several are their college."""
+    assert body(*lines) == name
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (("党建汇报", "在青石镇中心学校党总支的领导下，松坡小学党支部认真工作。"), "松坡小学"),
+        (("联建简报", "松坡小学联合栖岭县河口小学开展联建。"), "松坡小学"),
+        (("送教活动", "望峪县第二中学党支部组织党员走进松坡小学送教。"), "望峪县第二中学"),
+        (("党建总结", "在青石镇中心学校党总支的领导下，我园认真工作。"), None),
+        (("党建总结", "我园有党员。", "青石镇中心小学。", "青石镇中心小学。", "青石镇中心小学。"), None),
+        (("党建总结", "根据xx小学的要求，xx实验小学认真工作。"), None),
+        (("某实验小学党建总结", "学校有党员。"), None),
+        (("县教育局2021年党建总结", "全县有党员1200名。"), None),
+        (("三中全会精神学习总结", "我校学习二十届三中全会精神。"), None),
+        (("以高质量党建引领学校高质量发展", "我校有党员。"), None),
+        (("新时代大中小学党建品牌研究", "我校有党员。"), None),
+        ((None, "全县学校获奖。", "松坡小学获奖。", "河口小学获奖。", "云台小学获奖。"), None),
+    ],
+)
+def test_other_bodies(body, lines: tuple[str | None, ...], name: str | None) -> None:
+    """A body above, a partner, a hidden name and general words are not whose report it is."""
+    assert body(*lines) == name
+
+
+def test_name_of_the_file(body) -> None:
+    """The file's name speaks where the text names nobody, and is the weakest evidence."""
+    assert body("党建总结", "我校有党员。", file_name="望峪县第二中学_2021年党建总结") == "望峪县第二中学"
+    assert body("松坡小学党建总结", "我校有党员。", file_name="望峪县第二中学_2021") == "松坡小学"
+    assert body("党建总结", "我校有党员。", file_name="党建总结最终版") is None
