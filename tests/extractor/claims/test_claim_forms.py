@@ -9,25 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportcorpus.extractor.claims import claims
 from reportcorpus.numerals import arabic, chinese, mixed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from reportcorpus.lexicon import Lexicon
-    from reportcorpus.model import Claim, Document
-
-
-@pytest.fixture(scope="module")
-def read(document: Callable[..., Document], lexicon: Lexicon) -> Callable[..., tuple[Claim, ...]]:
-    """Return the function that reads the claims of lines."""
-
-    def read_lines(*lines: str) -> tuple[Claim, ...]:
-        made = document(*lines)
-        return claims(made, lexicon.find(made.text), lexicon)
-
-    return read_lines
 
 
 # sentence, then text, value, high, unit, kind, bound, per of each claim

@@ -4,33 +4,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportcorpus.extractor.claims import claims
 from reportcorpus.extractor.claims.grammar import alternatives
 from reportcorpus.model import Award
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from reportcorpus.lexicon import Lexicon
-    from reportcorpus.model import Claim, Document
-
-
-@pytest.fixture(scope="module")
-def read(document: Callable[..., Document], lexicon: Lexicon) -> Callable[..., tuple[Claim, ...]]:
-    """Return the function that reads the claims of lines."""
-
-    def read_lines(*lines: str) -> tuple[Claim, ...]:
-        made = document(*lines)
-        return claims(made, lexicon.find(made.text), lexicon)
-
-    return read_lines
-
 
 # start, text, value, high, unit, kind, bound, per, subject
 STATED = [
