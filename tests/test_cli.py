@@ -248,6 +248,7 @@ def test_check_tells_wrong_arguments_in_a_sentence(
         (("lexicon", "list"), 0, "slogans"),
         (("lexicon", "list", "theme_types"), 0, "政治建设"),
         (("lexicon", "list", "words"), 2, "there is no table 'words'"),
+        (("lexicon", "explain", "{samples}/nowhere.txt"), 3, "nowhere.txt: does not exist"),
         (("analyse",), 2, "Missing argument"),
         (("analyse", "{samples}", "--out", "{samples}/out", "--words", "{samples}/none.txt"), 2, "one word a line"),
     ],
@@ -270,6 +271,23 @@ def test_a_lexicon_of_ones_own_is_exported_checked_and_used(tmp_path: Path, wron
     result = run("check", wrong, "--lexicon", mine)
     assert result.returncode == 2
     assert "mine.tsv:2: category" in result.stderr.replace("\n", "")
+
+
+def test_why_a_paragraph_got_its_themes_is_explained(tmp_path: Path) -> None:
+    """Each paragraph is shown with its line, the themes named and near, and what each reason adds, in two languages."""
+    report = tmp_path / "总结.txt"
+    report.write_text(
+        "岚溪区梧桐小学党建工作总结\n一、纪律建设\n学校与全体教职工签订责任书，开展警示教育，通报典型案例，人人受到教育。\n"
+        "岚溪区梧桐小学党支部\n",
+        encoding="utf-8",
+    )
+    shown = run("lexicon", "explain", report, "--lang", "zh").stdout.splitlines()
+    assert shown[0] == "第 3 行　学校与全体教职工签订责任书，开展警示教育，通报典型案例，人人受到教育。"
+    assert shown[1].startswith("  ● 纪律建设 ")
+    assert {"纪律建设 6.0", "警示教育 3.9"} <= set(shown[1].split("  ")[2].split("、"))
+    assert "活动：廉政与作风" in shown[1]
+    assert shown[-1] == "● 主题　○ 得分不够　数字是各项给主题加的分"
+    assert "activity: clean conduct" in run("lexicon", "explain", report, "--lang", "en").stdout
 
 
 def test_a_gbk_console_is_survived(samples: Path) -> None:
@@ -300,3 +318,19 @@ def test_a_table_is_written_to_a_new_file_only(samples: Path, tmp_path: Path) ->
         assert result.returncode == 2
         assert "name a new file" in result.stderr
     assert new.read_bytes() == before
+
+
+def test_analyse_writes_exports_without_persons(tmp_path: Path) -> None:
+    """With a salt every run makes the same pseudonyms; the end of the run says what is missed."""
+    report, names = tmp_path / "青石小学.txt", tmp_path / "names.txt"
+    report.write_text(WRONG + "校长王芳讲党课，倪敏参加，电话13900001234。\n", encoding="utf-8")
+    names.write_text("# 名单\n倪敏\n", encoding="utf-8")
+    options = ("--xlsx", "--jsonl", "--pseudonymise", "--salt", "secret", "--names", names)
+    results = [run("analyse", report, "--out", tmp_path / out, *options) for out in ("one", "two")]
+    assert [result.returncode for result in results] == [0, 0]
+    assert "Not found: names that stand alone" in results[0].stdout
+    one, two = ((tmp_path / out / "standoff.jsonl").read_text(encoding="utf-8") for out in ("one", "two"))
+    assert one == two
+    assert not [secret for secret in ("王芳", "倪敏", "13900001234") if secret in one]
+    assert (tmp_path / "one" / "tables.xlsx").stat().st_size > 0
+    assert "--names is given without --pseudonymise" in run("analyse", report, "--out", tmp_path, *options[-2:]).stderr

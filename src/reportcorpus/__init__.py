@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from reportcorpus.errors import LexiconError, OutputError, ReadError, ReportCorpusError, UsageError
 
 if TYPE_CHECKING:
-    from reportcorpus import analysis, charts
+    from reportcorpus import analysis, charts, export
     from reportcorpus.corpus import Corpus
     from reportcorpus.evaluation import evaluate
     from reportcorpus.lexicon import Lexicon
     from reportcorpus.model import Report
     from reportcorpus.pipeline import Analyser, Settings, tokens
+    from reportcorpus.pseudonyms import Pseudonyms
     from reportcorpus.reading import read_corpus, read_frame, read_report, read_text
     from reportcorpus.results import analyse_folder, open_results
 
@@ -28,6 +29,7 @@ __all__ = [
     "Lexicon",
     "LexiconError",
     "OutputError",
+    "Pseudonyms",
     "ReadError",
     "Report",
     "ReportCorpusError",
@@ -37,6 +39,7 @@ __all__ = [
     "analysis",
     "charts",
     "evaluate",
+    "export",
     "open_results",
     "read_corpus",
     "read_frame",
@@ -49,6 +52,7 @@ _HOMES = {
     "Analyser": "pipeline",
     "Corpus": "corpus",
     "Lexicon": "lexicon",
+    "Pseudonyms": "pseudonyms",
     "Report": "model",
     "Settings": "pipeline",
     "analyse_folder": "results",
@@ -67,7 +71,7 @@ if not TYPE_CHECKING:  # a checker would take any name for one of ours
         """Import a name when it is first asked for: what is not used costs no time."""
         from importlib import import_module  # noqa: PLC0415 - as what it imports
 
-        if name in {"analysis", "charts"}:
+        if name in {"analysis", "charts", "export"}:
             return import_module(f"reportcorpus.{name}")
         if name == "__version__":
             return import_module("importlib.metadata").version("reportcorpus")

@@ -62,7 +62,8 @@ def analyse_to_tables(
         groups = grouping(entries, sidecar, settings)
         digests = {path: _digest(path) for path in {entry.path for entry in entries}}  # an archive has many entries
         made_with = _circumstances(settings, sidecar, groups)
-        run = _plain({**made_with, "inputs": {entry.id: digests[entry.path] for entry in entries}})
+        named = str if settings.pseudonyms is None else settings.pseudonyms.tag  # file names may be those of persons
+        run = _plain({**made_with, "inputs": {named(entry.id): digests[entry.path] for entry in entries}})
         if resume and _finished(out) == run:
             return Corpus.open(out)
         if not resume:
@@ -74,7 +75,7 @@ def analyse_to_tables(
             if problem is not None and on_error == "raise":
                 raise ReadError(problem.path, problem.reason, problem.advice)
         keys = [part.key for part in parts]
-        assemble(keys, out / PARTS, out, groups=groups, problems=problem_columns(sidecar_problems(sidecar)))
+        assemble(keys, out / PARTS, out, groups=groups, problems=problem_columns(sidecar_problems(sidecar, settings)))
         _write_run(out, {**run, "seconds": round(time.monotonic() - started, 3)})
         for old in (out / PARTS).iterdir():
             if old.name not in keys:
@@ -132,8 +133,9 @@ def _circumstances(settings: Settings, sidecar: Sidecar | None, groups: Sequence
         "python": platform.python_version(),
         "libraries": {name: version(name) for name in libraries},
         "settings": {
-            **{field.name: getattr(settings, field.name) for field in fields(settings) if field.name != "lexicon"},
+            **{field.name: getattr(settings, field.name) for field in fields(settings)},
             "lexicon": settings.lexicon.digest,
+            "pseudonyms": None if settings.pseudonyms is None else settings.pseudonyms.fingerprint(),
             "metadata": None if sidecar is None else _digest(Path(sidecar.path)),
         },
         "groups": list(groups),

@@ -37,15 +37,15 @@ class Analysis:
                 if isinstance(item, Source):
                     yield self._report(self.sidecar.apply(item) if self.sidecar else item)
                 else:
-                    yield item
+                    yield self.settings.shown(item)
         except Exception as error:  # noqa: BLE001 - one file must never cost the run; it becomes a row of `problems`
-            yield _failure(entry.id, entry.name, "reading", error)
+            yield self.settings.shown(_failure(entry.id, entry.name, "reading", error))
 
     def _report(self, source: Source) -> Report | Problem:
         try:
             return analyse(source, self.settings)
         except Exception as error:  # noqa: BLE001 - as above
-            return _failure(source.id, source.path or source.id, "analysing", error)
+            return self.settings.shown(_failure(source.id, source.path or source.id, "analysing", error))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,8 @@ class Batch:
         """Yield for each file what came of it, telling which one is worked on."""
         for place, entry in enumerate(self.entries):
             tell(place)
-            yield [_given_up(entry, self.lost[place])] if place in self.lost else analysis.outcomes(entry)
+            given_up = [analysis.settings.shown(_given_up(entry, self.lost[place]))] if place in self.lost else None
+            yield given_up or analysis.outcomes(entry)
 
     def without(self, place: int, reason: str) -> Batch:
         """Return the batch with one file given up."""

@@ -78,7 +78,7 @@ def read_corpus(
     entries, sidecar = find_files(paths, metadata)
     outcomes = analyse_files(entries, settings=settings, sidecar=sidecar, jobs=jobs)
     reports: list[Report] = []
-    problems: list[Problem] = list(sidecar_problems(sidecar))
+    problems: list[Problem] = list(sidecar_problems(sidecar, settings))
     for outcome in track(outcomes, total=len(entries), description="Reading reports", show=progress):
         for item in outcome:
             if isinstance(item, Report):
@@ -114,7 +114,8 @@ def read_frame(
         if isinstance(item, Source):
             reports.append(analyse(item, settings))
         else:
-            problems.append(Problem(report_id=item.path, path=item.path, reason=item.reason, advice=item.advice))
+            problem = Problem(report_id=item.path, path=item.path, reason=item.reason, advice=item.advice)
+            problems.append(settings.shown(problem))
     return Corpus.from_reports(reports, problems=problems, settings=settings)
 
 
@@ -146,13 +147,15 @@ def grouping(entries: Iterable[FileEntry], sidecar: Sidecar | None, settings: Se
     return tuple(dict.fromkeys([*stated, *group_columns(entries, settings)]))
 
 
-def sidecar_problems(sidecar: Sidecar | None) -> Iterator[Problem]:
+def sidecar_problems(sidecar: Sidecar | None, settings: Settings) -> Iterator[Problem]:
     """Yield a problem for each row of a table of metadata that states nothing about any file."""
     if sidecar is not None:
         advice = "correct the row: 'file' is the path below the folder, or the bare name where only one file has it"
         for warning in sidecar.warnings:
-            yield Problem(
-                report_id="", path=sidecar.path, reason=warning.removeprefix(f"{sidecar.path}: "), advice=advice
+            yield settings.shown(
+                Problem(
+                    report_id="", path=sidecar.path, reason=warning.removeprefix(f"{sidecar.path}: "), advice=advice
+                )
             )
 
 

@@ -10,13 +10,16 @@ from reportcorpus.batch import analyse_to_tables
 from reportcorpus.corpus import Corpus
 from reportcorpus.errors import UsageError
 from reportcorpus.explorer import write_page
-from reportcorpus.export import write_tables
+from reportcorpus.export import write_jsonl, write_tables, write_xlsx
 
 if TYPE_CHECKING:
     from reportcorpus.pipeline import Settings
     from reportcorpus.reading import OnError, Paths
 
 Engine = Literal["local"]
+
+WORKBOOK = "tables.xlsx"
+STANDOFF = "standoff.jsonl"
 
 
 def analyse_folder(
@@ -30,12 +33,17 @@ def analyse_folder(
     settings: Settings | None = None,
     engine: Engine = "local",
     resume: bool = True,
+    xlsx: bool = False,
+    jsonl: bool = False,
 ) -> Corpus:
     """Analyse all reports under `paths` into the results folder `out`, and open it as a corpus.
 
-    `out` gets a Parquet file a table, `tables/*.csv` for Excel, `charts/`, `index.html` and `run.json`. With `resume`,
-    results of an earlier run with the same files, settings and versions are taken over. The other options are those
-    of `read_corpus`. Raises `OutputError` where `out` holds anything but results; nothing of the user's is touched.
+    `out` gets a Parquet file a table, `tables/*.csv` for Excel, `charts/`, `index.html` and `run.json`; with `xlsx`
+    all tables as one workbook, `tables.xlsx`, and with `jsonl` the texts and what was found in them, `standoff.jsonl`.
+    Either is written anew, too, where an earlier run left one, so that none goes on telling of other reports, or of
+    names that `Settings(pseudonyms=…)` hides. With `resume`, results of an earlier run with the same files, settings
+    and versions are taken over. The other options are those of `read_corpus`. Raises `OutputError` where `out` holds
+    anything but results; nothing of the user's is touched.
     """
     if engine not in get_args(Engine):
         raise UsageError(f"engine is {engine!r}; choose one of {', '.join(get_args(Engine))}")
@@ -51,6 +59,10 @@ def analyse_folder(
     )
     folder = Path(out)
     write_tables(corpus, folder / "tables")
+    if xlsx or (folder / WORKBOOK).exists():
+        write_xlsx(corpus, folder / WORKBOOK)
+    if jsonl or (folder / STANDOFF).exists():
+        write_jsonl(corpus, folder / STANDOFF)
     if len(corpus):  # without a report there is nothing to draw or to read
         chart = charts.theme_frequencies(analysis.theme_frequencies(corpus))
         charts.save(chart, folder / "charts" / "theme_frequencies")

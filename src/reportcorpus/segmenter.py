@@ -72,6 +72,10 @@ class Rjieba:
             return [text[end - len(word) : end] for word, end in zip(words, ends, strict=True)], pos
         return words, list(map(self._pos.__getitem__, words))  # twice as fast as Jieba.tag, which makes pairs
 
+    def known(self, word: str) -> str | None:
+        """Return the part of speech of a word of the dictionary, None for any other."""
+        return self._pos[word] if self._jieba.has_word(word) else None
+
     def _part_of_speech(self, word: str) -> str:
         """Look up a word; one that the dictionary has, but would rather cut in two, is looked up where it cannot.
 
@@ -251,6 +255,20 @@ class _Remembered(dict[str, str]):
             self.clear()
         self[word] = result = self._function(word)
         return result
+
+
+def dictionary_pos(word: str) -> str | None:
+    """Return the part of speech that the dictionary has for `word`, None where it lacks the word.
+
+    >>> dictionary_pos("方案"), dictionary_pos("岚溪区")
+    ('n', None)
+    """
+    return _dictionary().known(word)
+
+
+@cache
+def _dictionary() -> Rjieba:
+    return Rjieba()
 
 
 @cache

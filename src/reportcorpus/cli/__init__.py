@@ -16,8 +16,8 @@ from rich.text import Text
 import reportcorpus as rc
 from reportcorpus.cli import lexicon as lexicon_commands
 from reportcorpus.cli.check import EXAMPLES, check
-from reportcorpus.cli.console import err, out, print_frame, print_problems
-from reportcorpus.cli.inputs import Jobs, LexiconFiles, Paths, corpus_of, settings_with, words_in
+from reportcorpus.cli.console import err, out, print_frame, print_left_out, print_problems
+from reportcorpus.cli.inputs import Jobs, LexiconFiles, Paths, corpus_of, pseudonyms_of, settings_with, words_in
 from reportcorpus.errors import ReadError, ReportCorpusError, UsageError
 
 app = typer.Typer(
@@ -50,7 +50,14 @@ def reportcorpus(
     """
 
 
-@app.command(epilog="Example: [bold]reportcorpus analyse data/samples --out results[/bold]")
+ANALYSE_EXAMPLES = """Example: [bold]reportcorpus analyse data/samples --out results[/bold]
+
+With exports: [bold]reportcorpus analyse reports --out results --xlsx --jsonl[/bold]
+
+Without persons: [bold]reportcorpus analyse reports --out results --pseudonymise --names staff.txt[/bold]"""
+
+
+@app.command(epilog=ANALYSE_EXAMPLES)
 def analyse(
     paths: Paths,
     folder: Annotated[Path, typer.Option("--out", help="Results folder: new, empty, or of an earlier run.")],
@@ -64,6 +71,29 @@ def analyse(
     words: Annotated[Path | None, typer.Option(help="Your own words, one a line, which are never cut.")] = None,
     jobs: Jobs = None,
     again: Annotated[bool, typer.Option("--again", help="Analyse afresh even if nothing has changed.")] = False,
+    xlsx: Annotated[bool, typer.Option("--xlsx", help="Write all tables as one workbook too, a sheet each.")] = False,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="Write texts and what was found in them as JSON Lines, for annotation.")
+    ] = False,
+    pseudonymise: Annotated[
+        bool,
+        typer.Option(
+            "--pseudonymise",
+            help="Replace names of persons, telephone and identity numbers and e-mail addresses before anything is"
+            " read; some names are missed, as the end of the run says.",
+        ),
+    ] = False,
+    salt: Annotated[
+        str | None,
+        typer.Option(
+            envvar="REPORTCORPUS_SALT",
+            help="Secret words with which every run makes the same pseudonyms; default: drawn anew for each run,"
+            " which is then made from nothing.",
+        ),
+    ] = None,
+    names: Annotated[
+        Path | None, typer.Option(help="Names, one a line, that are replaced wherever they stand.")
+    ] = None,
 ) -> None:
     """Analyse reports into tables, a theme chart and a page that opens in a browser.
 
@@ -75,9 +105,18 @@ def analyse(
         text_column=text_column,
         id_column=id_column,
         filename=filename,
+        pseudonyms=pseudonyms_of(salt, names, asked=pseudonymise),
     )
-    corpus = rc.analyse_folder(paths, folder, metadata=metadata, jobs=jobs, settings=settings, resume=not again)
+    corpus = rc.analyse_folder(
+        paths, folder, metadata=metadata, jobs=jobs, settings=settings, resume=not again, xlsx=xlsx, jsonl=jsonl
+    )
     _print_summary(corpus, folder)
+    if xlsx:
+        print_left_out(corpus)
+    if pseudonymise:
+        from reportcorpus.pseudonyms import MISSED  # noqa: PLC0415 - loads what --help does not need
+
+        out.print(MISSED, style="yellow", markup=False, soft_wrap=True)
     if not len(corpus):
         err.print(f"No report was read in {', '.join(map(str, paths))}", markup=False)
         raise typer.Exit(1)

@@ -11,12 +11,15 @@ from rich.table import Table
 from rich.text import Text
 
 from reportcorpus.errors import OutputError
-from reportcorpus.export import write_csv
+from reportcorpus.export import TABLES, write_csv
+from reportcorpus.export.xlsx import MOST_ROWS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas as pd
+
+    from reportcorpus.corpus import Corpus
 
 out = Console(highlight=False, emoji=False)
 err = Console(stderr=True, highlight=False, emoji=False)
@@ -42,6 +45,14 @@ def print_problems(problems: pd.DataFrame) -> None:
         err.print(Text(f"{row['path']}: {row['reason']}; {row['advice']}", style="yellow"), soft_wrap=True)
     if len(problems) > 20:
         err.print(f"... and {len(problems) - 20} more: see the table of problems")
+
+
+def print_left_out(corpus: Corpus) -> None:
+    """Say which tables are too long for a sheet of Excel."""
+    for name in TABLES:
+        rows = len(corpus.table(name))
+        if rows >= MOST_ROWS:
+            err.print(f"{name}: {rows:,} rows are more than a sheet of Excel holds; they are not in the workbook")
 
 
 def _new_csv(frame: pd.DataFrame, path: Path) -> Path:

@@ -37,6 +37,16 @@ def is_results(paths: list[Path]) -> bool:
     return len(paths) == 1 and (paths[0] / RUN).exists()
 
 
+def pseudonyms_of(salt: str | None, names: Path | None, *, asked: bool) -> rc.Pseudonyms | None:
+    """Return the pseudonyms asked for; raise `UsageError` for names without --pseudonymise."""
+    if not asked:
+        if names is not None:
+            raise UsageError("--names is given without --pseudonymise; add it, or leave the names out")
+        return None
+    listed = words_in(names)
+    return rc.Pseudonyms(names=listed) if salt is None else rc.Pseudonyms(salt, listed)
+
+
 def words_in(path: Path | None) -> tuple[str, ...]:
     """Return the words of a file with one a line; empty lines and those that begin with # are none."""
     if path is None:

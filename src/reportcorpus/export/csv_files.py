@@ -1,11 +1,11 @@
-"""Tables as files that office programs open without harm."""
+"""Tables as CSV that Excel opens without harm."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reportcorpus.tables import SCHEMAS
+from reportcorpus.export.cells import FORMULA, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from reportcorpus.corpus import Corpus
-
-TABLES = tuple(name for name in SCHEMAS if name != "texts")  # whole texts are too long for the cells of Excel
 
 
 def write_csv(frame: pd.DataFrame, path: str | Path) -> Path:
@@ -52,7 +50,7 @@ def _safe_frame(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _safe(cell: Any) -> Any:
     if isinstance(cell, str):
-        return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+        return f"'{cell}" if cell.startswith(FORMULA) else cell
     if hasattr(cell, "__len__"):
         return "|".join(str(part) for part in cell)
     return cell
