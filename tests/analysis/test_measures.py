@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from reportcorpus.analysis.measures import (
     adjust,
+    average_reduced_frequency,
     bootstrap_means,
     difference,
     dp,
@@ -137,3 +138,32 @@ def test_one_report_has_no_interval() -> None:
     """Nothing is known about the spread of a single report."""
     low, high = bootstrap_means([[0.2, 0.3]], seed=0)
     assert np.isnan([low, high]).all()
+
+
+def test_average_reduced_frequency_has_the_published_value() -> None:
+    """Of the five equal parts of Gries 2008, the commonest word has 10.8."""
+    text = "bamnibeupkbasatbewqnbcagabestabaghabeaatbahaabeaxa"
+    assert average_reduced_frequency([at for at, word in enumerate(text) if word == "a"], 50) == pytest.approx(10.8)
+
+
+@given(st.sets(st.integers(0, 39), min_size=1), st.integers(0, 39))
+def test_average_reduced_frequency_does_not_depend_on_the_beginning(places: set[int], turn: int) -> None:
+    """The text is a circle, and the figure lies between 1 and the frequency; a brute count of segments agrees."""
+    value = average_reduced_frequency(sorted(places), 40)
+    assert value == pytest.approx(average_reduced_frequency([(at + turn) % 40 for at in places], 40))
+    assert 1 - 1e-9 <= value <= len(places) + 1e-9
+    if 40 % len(places) == 0:
+        width = 40 // len(places)
+        filled = [sum(any((at - start - cut) % 40 < width for at in places) for cut in range(0, 40, width))
+                  for start in range(width)]  # fmt: skip
+        assert value == pytest.approx(sum(filled) / width)
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.integers(1, 3)), min_size=2, max_size=6))
+def test_the_weighted_interval_holds_the_weighted_mean(rows: list[tuple[float, int]]) -> None:
+    """Equal weights are no weights; the bounds stay within the values."""
+    values = [[value] for value, _ in rows]
+    low, high = bootstrap_means(values, seed=1, weights=[weight for _, weight in rows])
+    assert min(values)[0] - 1e-9 <= low[0] <= high[0] <= max(values)[0] + 1e-9
+    same = bootstrap_means(values, seed=1, weights=[2] * len(rows))
+    assert np.allclose(same, bootstrap_means(values, seed=1))

@@ -91,15 +91,6 @@ def test_activities_by_place_of_the_school(corpus: Corpus) -> None:
     assert set(activity_table(corpus, by="place")["place"]) == {"未知"}
 
 
-def test_a_column_of_the_table_itself_is_refused(
-    make_report: Callable[..., Report], make_corpus: Callable[..., Corpus]
-) -> None:
-    """Grouping by a column of the user's that is called like one of the results would be ambiguous."""
-    corpus = make_corpus(make_report("a", "上课。", groups={"type": "公办"}))
-    with pytest.raises(UsageError, match="give yours another name"):
-        activity_table(corpus, by="type")
-
-
 def test_audit_shows_the_doubtful_first(corpus: Corpus) -> None:
     """Each check has its sentence, the stated figure and what it should be."""
     frame = audit(corpus)

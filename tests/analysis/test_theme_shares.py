@@ -9,6 +9,7 @@ import pytest
 from scipy.stats import mannwhitneyu
 
 from reportcorpus.analysis import compare_themes, theme_frequencies
+from reportcorpus.analysis.themes import theme_names
 from reportcorpus.errors import UsageError
 from reportcorpus.lexicon import Lexicon
 
@@ -39,6 +40,20 @@ def test_a_row_a_group_and_theme_with_zeros(two_schools: Corpus) -> None:
     ]
     assert list(rows["per_1000"]) == [80.0, 40.0, 40.0, 250.0]
     assert list(rows["reports"]) == [2, 2, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("found", "names"),
+    [
+        ([], THEMES),
+        (["德育"], THEMES),
+        (["山村", "德育", "课堂"], [*THEMES, "山村", "课堂"]),
+        (["课堂", "山村", "课堂"], ["山村", "课堂"]),
+    ],
+)
+def test_themes_of_a_codebook_of_ones_own(found: list[str], names: list[str]) -> None:
+    """A user's themes stand behind the library's, or alone where the reports were read with no others."""
+    assert theme_names(pd.DataFrame({"theme": found})) == names
 
 
 def test_copies_count_on_request(two_schools: Corpus) -> None:

@@ -11,9 +11,11 @@ import pytest
 from scipy.stats import chi2_contingency
 
 from reportcorpus.analysis import collocations, dispersion, keyness, ngrams, similarity, topics
+from reportcorpus.analysis.measures import average_reduced_frequency
 from reportcorpus.analysis.similarity import cosine
 from reportcorpus.analysis.topics import npmi
 from reportcorpus.errors import UsageError
+from reportcorpus.segmenter import is_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -157,3 +159,15 @@ def test_npmi_of_pairs() -> None:
     assert npmi(np.array([[1.0, 0.0], [0.0, 1.0]])) == -1
     assert npmi(np.array([[1.0, 1.0], [0.0, 0.0]])) == pytest.approx(1)
     assert npmi(np.array([[1.0, 1.0], [1.0, 0.0], [0.0, 1.0], [0.0, 0.0]])) == pytest.approx(0)
+
+
+def test_dispersion_has_the_reduced_frequency_of_words(corpus: Corpus) -> None:
+    """ARF is that of the words laid end to end; without it the column is left out."""
+    frame = dispersion(corpus, min_count=1).set_index("term")
+    words = [word for word in corpus.tokens["text"] if is_word(word)]
+    for term in frame.index:
+        places = [at for at, word in enumerate(words) if word == term]
+        assert frame.loc[term, "arf"] == pytest.approx(average_reduced_frequency(places, len(words)))
+        assert 1 - 1e-9 <= frame.loc[term, "arf"] <= frame.loc[term, "count"] + 1e-9
+    assert "arf" not in dispersion(corpus, arf=False)
+    assert dispersion(corpus[:0]).empty

@@ -112,6 +112,19 @@ def test_the_overview_counts_what_the_tables_hold() -> None:
     assert data["shares"]["organisation"][0][:2] == [corpus.reports["organisation"][0], 1]
 
 
+def test_a_codebook_of_ones_own_is_what_the_page_shows(tmp_path: Path) -> None:
+    """The page has the user's themes and no others, with their shares."""
+    types, terms = tmp_path / "types.tsv", tmp_path / "terms.tsv"
+    types.write_text("# instead\ntheme\tenglish\tdefinition\tsource\n数字\tfigures\tx\tx\n", encoding="utf-8")
+    terms.write_text("theme\tterm\tweight\n数字\t党员\t3\n", encoding="utf-8")
+    settings = rc.Settings(lexicon=rc.Lexicon.default().extended(types, terms))
+    data = overview(Corpus.from_reports([rc.read_text(BODY.format(""), settings=settings)]), folder=None)
+    assert data["themes"] == [["数字", "数字", ""]]
+    assert data["overall"][:2] == [None, 1]
+    assert 0.5 < data["overall"][2] < 1
+    assert {len(row) for rows in data["shares"].values() for row in rows} == {3}
+
+
 def test_figures_that_do_not_add_up_stand_on_the_first_page() -> None:
     """23 of 46 is not 60 %: the passage and the computation are shown, with the way to the check."""
     corpus = corpus_of(1)

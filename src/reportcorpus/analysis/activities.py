@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportcorpus.analysis.grouping import By, beside, chosen_reports, chosen_rows, columns_of, rate, totals
+from reportcorpus.analysis.grouping import By, asked, beside, chosen_reports, chosen_rows, rate, totals
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from reportcorpus.corpus import Corpus
+
+COLUMNS = ["mentions", "events", "reports", "group_reports", "stated", "negated", "per_1000"]
+HELPERS = ["count", "event_id", "took_place", "user", "all", "event", "used", "body"]
 
 
 def activity_table(corpus: Corpus, by: By = "organisation", *, duplicates: bool = False) -> pd.DataFrame:
@@ -23,7 +26,7 @@ def activity_table(corpus: Corpus, by: By = "organisation", *, duplicates: bool 
     Copies of another report are left out unless `duplicates`. Raises `UsageError` for a column that cannot be grouped
     by.
     """
-    by = columns_of(corpus, by)
+    corpus, by = asked(corpus, by, ["type", "status", *COLUMNS, *HELPERS])
     reports = chosen_reports(corpus, by, duplicates=duplicates)
     rows = chosen_rows(corpus, "activities", by, reports, ["type", "status", "count", "event_id", "negated"])
     keys = [*by, "type", "status"]
@@ -45,5 +48,4 @@ def activity_table(corpus: Corpus, by: By = "organisation", *, duplicates: bool 
     groups = totals(reports, by, body="characters").rename(columns={"reports": "group_reports"})
     frame = beside(groups, found.reset_index().rename(columns={"used": "reports"}), by)
     frame = frame.assign(negated=frame["all"] - frame["mentions"], per_1000=rate(frame["mentions"], frame["body"]))
-    columns = ["mentions", "events", "reports", "group_reports", "stated", "negated", "per_1000"]
-    return frame.sort_values(keys, ignore_index=True)[[*keys, *columns]]
+    return frame.sort_values(keys, ignore_index=True)[[*keys, *COLUMNS]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportcorpus.analysis.grouping import By, chosen_reports, chosen_rows, columns_of
+from reportcorpus.analysis.grouping import By, asked, chosen_reports, chosen_rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from reportcorpus.corpus import Corpus
 
 VERDICTS = ("inconsistent", "unknown", "approximate", "truncated", "consistent")
+PLACES = ["start", "end", "source_start", "source_end"]
+RESULTS = ["expected", "low", "high", "verdict", "holds", "reason"]
+COLUMNS = ["kind", "sentence", "text", "stated", *RESULTS, *PLACES]
+HELPERS = ["percent", "value", "report_order", "doubt"]
 
 
 def audit(corpus: Corpus, by: By = "organisation", *, duplicates: bool = False) -> pd.DataFrame:
@@ -26,11 +30,9 @@ def audit(corpus: Corpus, by: By = "organisation", *, duplicates: bool = False) 
     Copies of another report are left out unless `duplicates`. Raises `UsageError` for a column that cannot be grouped
     by.
     """
-    by = columns_of(corpus, by)
+    corpus, by = asked(corpus, by, [*COLUMNS, *HELPERS])
     reports = chosen_reports(corpus, by, duplicates=duplicates)
-    places = ["start", "end", "source_start", "source_end"]
-    results = ["percent", "expected", "low", "high", "verdict", "holds", "reason"]
-    rows = chosen_rows(corpus, "checks", by, reports, [*places, "text", "kind", *results])
+    rows = chosen_rows(corpus, "checks", by, reports, [*PLACES, "text", "kind", "percent", *RESULTS])
     claims = chosen_rows(corpus, "claims", (), reports, ["start", "value"]).drop_duplicates(["report_id", "start"])
     rows = rows.merge(claims, on=["report_id", "start"], how="left")
     rows = rows.assign(stated=rows["value"].fillna(rows["percent"]), sentence=_sentences(corpus, reports, rows))
@@ -38,8 +40,7 @@ def audit(corpus: Corpus, by: By = "organisation", *, duplicates: bool = False) 
     rows = rows.assign(
         report_order=rows["report_id"].map(order), doubt=rows["verdict"].map(dict(zip(VERDICTS, range(5), strict=True)))
     ).sort_values(["report_order", "doubt", "start"], kind="stable", ignore_index=True)
-    columns = ["kind", "sentence", "text", "stated", *results[1:], *places]
-    return rows[["report_id", *by, *columns]]
+    return rows[["report_id", *by, *COLUMNS]]
 
 
 def _sentences(corpus: Corpus, reports: pd.DataFrame, rows: pd.DataFrame) -> pd.Series[str]:

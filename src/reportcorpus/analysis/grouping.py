@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from reportcorpus.errors import UsageError
-from reportcorpus.tables import moved_name
+from reportcorpus.tables import GROUPING, moved_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     import pandas as pd
 
@@ -30,6 +30,21 @@ def columns_of(corpus: Corpus, by: By, *, more: Sequence[str] = ()) -> list[str]
     if unknown:
         raise UsageError(f"by={unknown[0]!r} is no grouping column; choose from {', '.join(allowed)}")
     return columns
+
+
+def asked(corpus: Corpus, by: By, results: Iterable[str], *, more: Sequence[str] = ()) -> tuple[Corpus, list[str]]:
+    """Return the corpus to ask and `by` as a list, no column of which is called like one of the `results`.
+
+    A grouping column of the user's that is gets `_given` behind its name, as it does where the tables need the name.
+    Raises `UsageError` for a column that is none.
+    """
+    columns = columns_of(corpus, by, more=more)
+    taken = set(results)
+    clashing = {c: f"{c}_given" for c in columns if c in taken and c not in GROUPING and c not in more}
+    if clashing:
+        given = corpus.reports[["report_id", *clashing]].rename(columns=clashing)
+        corpus = corpus.with_metadata(given)
+    return corpus, [clashing.get(column, column) for column in columns]
 
 
 def chosen_reports(corpus: Corpus, by: Sequence[str], *, duplicates: bool) -> pd.DataFrame:
@@ -61,6 +76,25 @@ def named(rows: pd.DataFrame, by: Iterable[str]) -> pd.DataFrame:
 
     texts = [column for column in by if not pd.api.types.is_numeric_dtype(rows[column])]
     return rows.assign(**{column: rows[column].astype(object).fillna(UNKNOWN) for column in texts})
+
+
+def per_group(
+    corpus: Corpus, reports: pd.DataFrame, by: list[str], question: Callable[[Corpus], pd.DataFrame]
+) -> pd.DataFrame:
+    """Ask a question of the reports of each group by themselves, and return the answers with the groups before them."""
+    import pandas as pd  # noqa: PLC0415 - heavy
+
+    number = reports.groupby(by, dropna=False, observed=True).ngroup().to_numpy()
+    owner = corpus.reports["report_id"].map(dict(zip(reports["report_id"], number, strict=True)))
+    none = corpus[:0]
+    answers = [question(none).assign(**{c: reports[c].head(0) for c in by})]
+    for group in sorted(set(number)):
+        cells = {column: reports[column].to_numpy()[number == group][:1] for column in by}
+        answer = question(corpus[owner == group])
+        answers.append(answer.assign(**{c: list(cell) * len(answer) for c, cell in cells.items()}))
+    kept = [answer for answer in answers if len(answer)] or answers[:1]
+    frame = pd.concat(kept, ignore_index=True)
+    return frame[[*by, *(column for column in frame if column not in by)]].astype({c: reports[c].dtype for c in by})
 
 
 def totals(reports: pd.DataFrame, by: Sequence[str], **sums: str) -> pd.DataFrame:

@@ -6,12 +6,15 @@ import re
 from array import array
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportcorpus.analysis.grouping import By, chosen_reports, chosen_rows, columns_of
+from reportcorpus.analysis.grouping import By, asked, chosen_reports, chosen_rows
+from reportcorpus.analysis.masking import masked_texts
 from reportcorpus.analysis.matches import matches
 from reportcorpus.errors import UsageError
 from reportcorpus.tables import alignment_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import numpy as np
     import pandas as pd
     from numpy.typing import NDArray
@@ -20,11 +23,13 @@ if TYPE_CHECKING:
     from reportcorpus.analysis.matches import Match
     from reportcorpus.corpus import Corpus
 
+PLACES = ["text", "start", "end", "source_start", "source_end"]
+COLUMNS = ["id", "other_id", "characters", "earlier", *PLACES, *(f"other_{name}" for name in PLACES)]
 MOST = 20  # reports with the same passage from which it is paired with the first of them only
 COMPARED = re.compile(r"[^\W\d_一二三四五六七八九十百千万亿两零〇]")  # letters and characters, no figures
 
 
-class _Compared(NamedTuple):
+class Compared(NamedTuple):
     """The characters of all reports that are compared, laid end to end."""
 
     items: NDArray[np.int64]
@@ -61,15 +66,14 @@ def text_reuse(
     """
     import pandas as pd  # noqa: PLC0415 - heavy
 
-    if min_characters < 2:
-        raise UsageError(f"min_characters is {min_characters}; shared passages of fewer than 2 characters mean nothing")
-    by = columns_of(corpus, by)
+    checked_length(min_characters)
+    corpus, by = asked(corpus, by, COLUMNS)
     reports = chosen_reports(corpus, by, duplicates=duplicates).reset_index(drop=True)
-    compared = _compared(corpus, reports)
+    compared = laid_out(corpus, reports)
     found = matches(compared.items, compared.owner, compared.line, least=min_characters, most=MOST)
     sides = _sides(corpus, reports, by, {int(compared.owner[at]) for match in found for at in match[:2]})
     rows = [_row(match, compared, sides) for match in found]
-    side = [*by, "text", "start", "end", "source_start", "source_end"]
+    side = [*by, *PLACES]
     columns = ["report_id", "other_id", "characters", *side, *(f"other_{name}" for name in side), "earlier"]
     frame = pd.DataFrame(rows, columns=columns)
     return frame.sort_values(
@@ -87,7 +91,7 @@ def _sides(corpus: Corpus, reports: pd.DataFrame, by: list[str], numbers: set[in
         number: _Side(
             row["report_id"],
             {column: row[column] for column in by},
-            _date(row),
+            date_of(row),
             texts["text"][row["report_id"]],
             alignment_of(texts["alignment"][row["report_id"]]),
         )
@@ -95,7 +99,7 @@ def _sides(corpus: Corpus, reports: pd.DataFrame, by: list[str], numbers: set[in
     }
 
 
-def _row(match: Match, compared: _Compared, sides: dict[int, _Side]) -> dict[str, Any]:
+def _row(match: Match, compared: Compared, sides: dict[int, _Side]) -> dict[str, Any]:
     row: dict[str, Any] = {"characters": match.length}
     first, second = (sides[int(compared.owner[at])] for at in (match.first, match.second))
     for prefix, name, side, at in (
@@ -107,13 +111,29 @@ def _row(match: Match, compared: _Compared, sides: dict[int, _Side]) -> dict[str
         cells = {**side.groups, "text": side.text[start:end], "start": start, "end": end,
                  "source_start": source.start, "source_end": source.end}  # fmt: skip
         row |= {name: side.report_id, **{f"{prefix}{column}": cell for column, cell in cells.items()}}
-    exact = min(len(first.date), len(second.date))
-    if first.date[:exact] != second.date[:exact]:
-        row["earlier"] = (first if first.date < second.date else second).report_id
+    for one, other in ((first, second), (second, first)):
+        if sooner(one.date, other.date):
+            row["earlier"] = one.report_id
     return row
 
 
-def _date(report: dict[str, Any]) -> str:
+def sooner(date: str, other: str) -> bool:
+    """Tell whether a date is earlier than another one, as far as both say; an empty one says nothing.
+
+    >>> sooner("2020", "2021-05"), sooner("2021", "2021-05")
+    (True, False)
+    """
+    exact = min(len(date), len(other))
+    return date[:exact] < other[:exact]
+
+
+def checked_length(min_characters: int) -> None:
+    """Raise `UsageError` for passages so short that they are always shared."""
+    if min_characters < 2:
+        raise UsageError(f"min_characters is {min_characters}; shared passages of fewer than 2 characters mean nothing")
+
+
+def date_of(report: Mapping[Any, Any]) -> str:
     """Return the date of publication, else the year reported on, as far as known."""
     import pandas as pd  # noqa: PLC0415 - heavy
 
@@ -123,48 +143,18 @@ def _date(report: dict[str, Any]) -> str:
     return ""
 
 
-def _compared(corpus: Corpus, reports: pd.DataFrame) -> _Compared:
+def laid_out(corpus: Corpus, reports: pd.DataFrame) -> Compared:
     """Lay the compared characters of all paragraphs end to end."""
     import numpy as np  # noqa: PLC0415 - heavy
 
-    texts = chosen_rows(corpus, "texts", (), reports, ["text"]).set_index("report_id")["text"]
-    paragraphs = _spans(chosen_rows(corpus, "paragraphs", (), reports, ["start", "end"]))
-    slogans = chosen_rows(corpus, "slogans", (), reports, ["start", "end", "kind"])
-    phrases = _spans(slogans[slogans["kind"] == "tifa"])
     items, owner, line, place = (array("q") for _ in range(4))
     lines = 0
-    named = zip(reports["report_id"], reports["organisation"], reports["place"], strict=True)
-    for number, (report_id, *names) in enumerate(named):
-        text = texts[report_id]
-        masked = _masked(text, phrases.get(report_id, []), _names(*names))
-        for start, end in paragraphs.get(report_id, []):
+    for number, (text, paragraphs) in enumerate(masked_texts(corpus, reports)):
+        for start, end in paragraphs:
             lines += 1
-            places = [match.start() for match in COMPARED.finditer(masked, start, end)]
+            places = [match.start() for match in COMPARED.finditer(text, start, end)]
             place.extend(places)
             items.extend(ord(text[at]) for at in places)
             owner.extend([number] * len(places))
             line.extend([lines] * len(places))
-    return _Compared(*(np.array(column, dtype=np.int64) for column in (items, owner, line, place)))
-
-
-def _names(organisation: object, place: object) -> list[str]:
-    """Return what a report may call its organisation: the name, the place, and the name without the place."""
-    known = [name for name in (organisation, place) if isinstance(name, str) and name]
-    return [*known, known[0].removeprefix(known[1])] if len(known) > 1 and known[0] != known[1] else known
-
-
-def _masked(text: str, phrases: list[tuple[int, int]], names: list[str]) -> str:
-    """Return `text` with spaces in the place of set phrases and names."""
-    spans = [match.span() for name in names for match in re.finditer(re.escape(name), text)]
-    characters = list(text)
-    for start, end in [*phrases, *spans]:
-        characters[start:end] = " " * (end - start)
-    return "".join(characters)
-
-
-def _spans(rows: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
-    """Return start and end of the rows of each report."""
-    spans: dict[str, list[tuple[int, int]]] = {}
-    for report_id, start, end in zip(rows["report_id"], rows["start"], rows["end"], strict=True):
-        spans.setdefault(report_id, []).append((int(start), int(end)))
-    return spans
+    return Compared(*(np.array(column, dtype=np.int64) for column in (items, owner, line, place)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportcorpus.analysis.grouping import By, chosen_reports, chosen_rows, columns_of, label, totals
+from reportcorpus.analysis.grouping import By, asked, chosen_reports, chosen_rows, label, totals
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,7 +28,7 @@ def similarity(corpus: Corpus, by: By = "organisation", *, duplicates: bool = Fa
     import numpy as np  # noqa: PLC0415 - heavy
     import pandas as pd  # noqa: PLC0415 - heavy
 
-    by = columns_of(corpus, by, more=["report_id"])
+    corpus, by = asked(corpus, by, ["term", "pos", "count", "reports"], more=["report_id"])
     reports = chosen_reports(corpus, by, duplicates=duplicates)
     groups = totals(reports, by)
     names = [label(cells) for cells in groups[by].itertuples(index=False)]

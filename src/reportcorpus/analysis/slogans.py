@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportcorpus.analysis.grouping import By, beside, chosen_reports, chosen_rows, columns_of, rate, totals
+from reportcorpus.analysis.grouping import By, asked, beside, chosen_reports, chosen_rows, rate, totals
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from reportcorpus.corpus import Corpus
+
+COLUMNS = ["kind", "canonical", "entry", "mentions", "nested", "reports", "group_reports", "per_1000",
+           "first_year", "last_year"]  # fmt: skip
+HELPERS = ["nested_in", "outermost", "known_year", "all", "used", "body"]
 
 
 def slogan_table(corpus: Corpus, by: By = "organisation", *, duplicates: bool = False) -> pd.DataFrame:
@@ -23,7 +27,7 @@ def slogan_table(corpus: Corpus, by: By = "organisation", *, duplicates: bool = 
     Copies of another report are left out unless `duplicates`. Raises `UsageError` for a column that cannot be grouped
     by.
     """
-    by = columns_of(corpus, by)
+    corpus, by = asked(corpus, by, [*COLUMNS, *HELPERS])
     reports = chosen_reports(corpus, by, duplicates=duplicates)
     rows = chosen_rows(corpus, "slogans", by, reports, ["kind", "canonical", "entry", "nested_in"])
     years = reports.set_index("report_id")["year"]
@@ -46,7 +50,4 @@ def slogan_table(corpus: Corpus, by: By = "organisation", *, duplicates: bool = 
     frame = frame.sort_values(
         [*by, "mentions", "nested", "canonical"], ascending=[True] * len(by) + [False, False, True], ignore_index=True
     )
-    return frame[
-        [*by, "kind", "canonical", "entry", "mentions", "nested", "reports", "group_reports", "per_1000",
-         "first_year", "last_year"]
-    ]  # fmt: skip
+    return frame[[*by, *COLUMNS]]

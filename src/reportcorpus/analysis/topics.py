@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
-from reportcorpus.analysis.grouping import chosen_reports
+from reportcorpus.analysis.grouping import By, asked, chosen_reports, totals
 from reportcorpus.analysis.similarity import term_counts
 from reportcorpus.errors import UsageError
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from reportcorpus.corpus import Corpus
 
+COLUMNS = ["topic", "share", "coherence", "rank", "term", "weight", "reports"]
+
 Method: TypeAlias = Literal["nmf", "lda"]
 
 
@@ -23,6 +25,7 @@ def topics(
     corpus: Corpus,
     n: int = 10,
     *,
+    by: By = (),
     method: Method = "nmf",
     seed: int = 0,
     terms: int = 10,
@@ -32,33 +35,52 @@ def topics(
     """Return `n` topics with their strongest terms, a row a topic and term.
 
     NMF works on tf-idf, LDA on counts (scikit-learn); both on nouns, verbs, adjectives and set phrases of two
-    characters or more that stand in `min_reports` reports. Columns: `topic` from 1, the most widespread first;
-    `share`, its mean weight in the reports, from 0 to 1; `coherence`, the mean NPMI of its terms over reports (Bouma
-    2009), from -1 to 1; `rank`; `term`; `weight`, the term's share of the topic. The same `seed` gives the same
-    topics. Below a hundred reports topics say little; the codebook of themes is the tool for comparisons. Raises
-    `UsageError` for fewer than two reports, or more topics than reports or terms.
+    characters or more that stand in `min_reports` reports. Columns: those of `by`; `topic` from 1, the most widespread
+    of the corpus first; `share`, its mean weight in the reports of the group, from 0 to 1; `coherence`, the mean NPMI
+    of its terms over reports (Bouma 2009), from -1 to 1; `rank`; `term`; `weight`, the term's share of the topic;
+    `reports` of the group. The topics are those of the whole corpus: `by` says in which groups they are strong, a row a
+    group, topic and term. The same `seed` gives the same topics. Below a hundred reports topics say little; the
+    codebook of themes is the tool for comparisons. Raises `UsageError` for fewer than two reports, more topics than
+    reports or terms, or a column that cannot be grouped by.
     """
     import numpy as np  # noqa: PLC0415 - heavy
     import pandas as pd  # noqa: PLC0415 - heavy
 
     if method not in get_args(Method):
         raise UsageError(f"method is {method!r}; choose one of {', '.join(get_args(Method))}")
-    reports = chosen_reports(corpus, (), duplicates=duplicates)
+    corpus, by = asked(corpus, by, [*COLUMNS, "pos", "count"])
+    reports = chosen_reports(corpus, by, duplicates=duplicates).sort_values("report_id", ignore_index=True)
     counts, names = term_counts(corpus, reports, ["report_id"], min_reports=min_reports, content=True)
     if len(reports) < 2 or not 1 <= n <= min(counts.shape):
         raise UsageError(
             f"{n} topics cannot be found in {len(reports)} reports with {len(names)} common terms; ask for fewer"
         )
     weights, strengths = _decomposed(counts, n, method, seed)
-    shares = np.nan_to_num(weights / weights.sum(axis=1, keepdims=True)).mean(axis=0)
+    own = pd.DataFrame(np.nan_to_num(weights / weights.sum(axis=1, keepdims=True)))
+    order = np.argsort(-own.mean().to_numpy(), kind="stable").tolist()
+    found = _strongest(counts, names, strengths, order, terms)
+    groups = totals(reports, by)
+    keys = [reports[column] for column in by] or [pd.Series(0, reports.index)]
+    shares = own.groupby(keys, dropna=False, observed=True).mean().to_numpy()[:, order]
+    frame = groups.merge(found, how="cross")
+    frame = frame.assign(share=np.repeat(shares.ravel(), len(found) // n))
+    return frame[[*by, *COLUMNS]]
+
+
+def _strongest(
+    counts: csr_array, names: list[str], strengths: NDArray[np.float64], order: list[int], terms: int
+) -> pd.DataFrame:
+    """Return a row a topic, in that order, and each of its strongest terms."""
+    import numpy as np  # noqa: PLC0415 - heavy
+    import pandas as pd  # noqa: PLC0415 - heavy
+
     rows: list[dict[str, Any]] = []
-    for number, at in enumerate(np.argsort(-shares, kind="stable"), start=1):
+    for number, at in enumerate(order, start=1):
         strongest = np.argsort(-strengths[at], kind="stable")[:terms]
         coherence = npmi((counts[:, strongest].toarray() > 0).astype(float))
         rows += [
             {
                 "topic": number,
-                "share": shares[at],
                 "coherence": coherence,
                 "rank": rank,
                 "term": names[term],

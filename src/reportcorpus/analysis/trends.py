@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
+from reportcorpus.analysis import activities, slogans, themes
 from reportcorpus.analysis.activities import activity_table
-from reportcorpus.analysis.grouping import By, columns_of
+from reportcorpus.analysis.grouping import By, asked
 from reportcorpus.analysis.measures import trend
 from reportcorpus.analysis.slogans import slogan_table
 from reportcorpus.analysis.themes import theme_frequencies
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from reportcorpus.corpus import Corpus
+
+COLUMNS = ["item", "year", "value", "unit", "reports", "years", "slope", "tau", "p"]
+HELPERS = ["order", *themes.COLUMNS, *themes.HELPERS, *slogans.COLUMNS, *slogans.HELPERS, "type", "status",
+           *activities.COLUMNS, *activities.HELPERS]  # fmt: skip
 
 What: TypeAlias = Literal["themes", "slogans", "activities"]
 
@@ -33,7 +38,7 @@ def trends(corpus: Corpus, what: What = "themes", *, by: By = (), duplicates: bo
     """
     if what not in get_args(What):
         raise UsageError(f"what is {what!r}; choose one of {', '.join(get_args(What))}")
-    by = columns_of(corpus, by)
+    corpus, by = asked(corpus, by, [*COLUMNS, *HELPERS])
     if "year" in by:
         raise UsageError("trends runs over the years already; leave year out of by")
     values = _values(corpus, what, [*by, "year"], duplicates=duplicates)
@@ -42,16 +47,16 @@ def trends(corpus: Corpus, what: What = "themes", *, by: By = (), duplicates: bo
 
 def _values(corpus: Corpus, what: What, by: list[str], *, duplicates: bool) -> pd.DataFrame:
     """Return a row a group, year and item, with zeros."""
-    themes = theme_frequencies(corpus, by, duplicates=duplicates)
+    shares = theme_frequencies(corpus, by, duplicates=duplicates)
     if what == "themes":
-        return themes.rename(columns={"theme": "item", "share": "value"})[[*by, "item", "value", "reports"]]
+        return shares.rename(columns={"theme": "item", "share": "value"})[[*by, "item", "value", "reports"]]
     if what == "slogans":
         table = slogan_table(corpus, by, duplicates=duplicates).rename(columns={"canonical": "item"})
     else:
         table = activity_table(corpus, by, duplicates=duplicates).rename(columns={"type": "item"})
         table = table[table["status"] != "planned"]
     sums = table.groupby([*by, "item"], dropna=False)["per_1000"].sum().rename("value").reset_index()
-    groups = themes[[*by, "reports"]].drop_duplicates()
+    groups = shares[[*by, "reports"]].drop_duplicates()
     items = sums.groupby("item")["value"].sum().sort_values(ascending=False, kind="stable").reset_index()
     cells = groups.merge(items[["item"]], how="cross").merge(sums, on=[*by, "item"], how="left")
     return cells.fillna({"value": 0.0})[[*by, "item", "value", "reports"]]
@@ -70,7 +75,6 @@ def _with_trend(values: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
         for key, rows in dated.groupby(keys, dropna=False, observed=True)
     ]
     found = pd.DataFrame(rows, columns=[*keys, "years", "slope", "tau", "p"])
-    columns = [*keys, "year", "value", "unit", "reports", "years", "slope", "tau", "p"]
     merged = values.merge(found.astype({key: values[key].dtype for key in keys}), on=keys, how="left")
     merged = merged.assign(years=merged["years"].fillna(0).astype(int), order=pd.factorize(merged["item"])[0])
-    return merged.sort_values([*keys[:-1], "order", "year"], kind="stable", ignore_index=True)[columns]
+    return merged.sort_values([*keys[:-1], "order", "year"], kind="stable", ignore_index=True)[[*keys[:-1], *COLUMNS]]
