@@ -280,21 +280,6 @@ def apply_edits(text: str, edits: Sequence[Edit]) -> tuple[str, Alignment]:
     return "".join(parts), alignment
 
 
-def leftmost_longest(spans: Iterable[Span]) -> list[Span]:
-    """Return the spans that a reader takes from left to right, the longest at each place, none overlapping.
-
-    >>> leftmost_longest([Span(2, 4), Span(0, 3), Span(0, 2), Span(3, 5)])
-    [Span(start=0, end=3), Span(start=3, end=5)]
-    """
-    chosen: list[Span] = []
-    at = 0
-    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
-        if span.start >= at and span.end > span.start:
-            chosen.append(span)
-            at = span.end
-    return chosen
-
-
 def _partition(pieces: Iterable[Piece], source_length: int) -> Iterator[Piece]:
     """Make ordered pieces a partition of the source: join those that share characters, fill gaps with deletions."""
     last = Piece(0, 0, 0, 0)

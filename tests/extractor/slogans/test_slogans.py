@@ -234,9 +234,9 @@ def test_canonical_of_exhortations(read) -> None:
     assert [(s.kind, s.canonical) for s in read("传达“两会”精神。")] == [("tifa", "两会精神")]
 
 
-@pytest.mark.parametrize("text", ["建成两基地。", "道路在此三转弯。", "普九年级教材。"])
+@pytest.mark.parametrize("text", ["建成两基地。", "道路在此三转弯。", "普九年级教材。", "以创新发展理念办学。"])
 def test_short_phrases_in_other_words(read, text: str) -> None:
-    """A short phrase whose last character belongs to the next word is none."""
+    """A phrase whose first or last character belongs to another word is none."""
     assert brief(read(text), "tifa") == []
 
 

@@ -43,6 +43,8 @@ _GOES_ON = {
     "转": ("弯", "型", "变"),
     "九": ("年",),
 }
+# A first character that ends the word before it: 创新 in 创新发展理念.
+_COMES_FROM = {"新": ("创", "革", "更")}
 
 
 def slogans(document: Document, hits: Hits, lexicon: Lexicon) -> tuple[Slogan, ...]:
@@ -133,7 +135,8 @@ def _registry(text: str, phrases: Sequence[Hit]) -> Iterator[_Candidate]:
         tail = _TAIL.search(text, start, end)
         if tail and not bare.isdisjoint({(start, tail.start(), row), (start + 1, tail.start() - 1, row)}):
             continue
-        if text[start] in _NUMERALS and start and text[start - 1] in _NUMERALS:
+        before = text[start - 1] if start else "\n"
+        if (text[start] in _NUMERALS and before in _NUMERALS) or before in _COMES_FROM.get(text[start], ()):
             continue
         if text[end : end + 1] in _GOES_ON.get(text[end - 1], ()) or is_post(text[start:end]):
             continue
