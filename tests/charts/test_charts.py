@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import warnings
+from itertools import pairwise
+from math import cos, sin
 from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
 import pandas as pd
+import pypdfium2
 import pytest
+from IPython.core.formatters import DisplayFormatter
 from matplotlib import pyplot as plt
 from matplotlib.text import Text
 
@@ -107,6 +111,56 @@ def similarity_rows(groups: int) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["first", "second", "similarity", "first_reports", "second_reports"])
 
 
+def timeline_rows(groups: int) -> pd.DataFrame:
+    columns = ["organisation", "kind", "canonical", "mentions", "reports", "first_year", "last_year"]
+    rows = [
+        [school, "tifa", words, at + 1, 1, 2016 + (at + number) % 5, 2021]
+        for number, school in enumerate(schools(groups))
+        for at, words in enumerate(("三会一课", "不忘初心、牢记使命主题教育", "学习强国"))
+    ]
+    return pd.DataFrame(rows, columns=columns).astype({"first_year": "Int64", "last_year": "Int64"})
+
+
+def cluster_rows(groups: int) -> pd.DataFrame:
+    """Return a tree that joins one more group at each step, the last two groups first."""
+    names = schools(groups)
+    rows = [[name, 1 + (at > groups // 2), at, 3] for at, name in enumerate(reversed(names))]
+    frame = pd.DataFrame(rows, columns=["name", "cluster", "order", "reports"])
+    step = 0.9 / max(groups, 1)
+    tree = [
+        [float(groups + at - 1) if at else 0.0, float(at + 1), step * (at + 1), at + 2.0] for at in range(groups - 1)
+    ]
+    frame.attrs["linkage"] = tree
+    return frame
+
+
+def reuse_rows(groups: int) -> pd.DataFrame:
+    names = [f"报告/{school}.txt" for school in schools(groups + 1 if groups else 0)]
+    rows = [[a, b, 20 + 7 * at, a] for at, (a, b) in enumerate(pairwise(names))]
+    rows += [[a, b, 200, ""] for a, b in zip(names, names[2:], strict=False)]
+    return pd.DataFrame(rows, columns=["report_id", "other_id", "characters", "earlier"])
+
+
+def topic_rows(groups: int) -> pd.DataFrame:
+    words = ("支部", "不忘初心、牢记使命主题教育", "师德师风", "课程", "家校共育", "安全")
+    rows = [
+        [topic, 0.4 / topic, 0.21, rank, word, 0.2 / rank, 12]
+        for topic in range(1, groups + 1)
+        for rank, word in enumerate(words, start=1)
+    ]
+    return pd.DataFrame(rows, columns=["topic", "share", "coherence", "rank", "term", "weight", "reports"])
+
+
+def map_rows(groups: int) -> pd.DataFrame:
+    columns = ["point", "name", "x", "y", "quality", "inertia_x", "inertia_y", "reports"]
+    rows = [
+        ["group", name, cos(2.4 * at) * at / 40, sin(2.4 * at) * at / 40, at % 3 / 2, 0.61, 0.22, 4]
+        for at, name in enumerate(schools(groups))
+    ]
+    rows += [["theme", name, at / 4 - 0.3, 0.2 - at / 9, 0.8, 0.61, 0.22, 40] for at, name in enumerate(THEMES)]
+    return pd.DataFrame(rows if groups else [], columns=columns)
+
+
 CHARTS: dict[str, tuple[Callable[..., Axes], Callable[[int], pd.DataFrame]]] = {
     "theme_frequencies": (charts.theme_frequencies, theme_rows),
     "compare_themes": (charts.compare_themes, theme_rows),
@@ -116,6 +170,12 @@ CHARTS: dict[str, tuple[Callable[..., Axes], Callable[[int], pd.DataFrame]]] = {
     "slogan_table": (charts.slogan_table, slogan_rows),
     "activity_table": (charts.activity_table, activity_rows),
     "audit": (charts.audit, audit_rows),
+    "clusters": (charts.clusters, cluster_rows),
+    "slogan_timeline": (charts.slogan_timeline, timeline_rows),
+    "text_reuse": (charts.text_reuse, reuse_rows),
+    "theme_heatmap": (charts.theme_heatmap, theme_rows),
+    "theme_map": (charts.theme_map, map_rows),
+    "topics": (charts.topics, topic_rows),
     "similarity": (charts.similarity, similarity_rows),
 }
 ALL = pytest.mark.parametrize("name", CHARTS)
@@ -131,7 +191,7 @@ def test_every_chart_is_tried_here() -> None:
 
 
 @ALL
-@pytest.mark.parametrize("groups", [0, 1, 3, 20])
+@pytest.mark.parametrize("groups", [0, 1, 3, 40])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_chart_is_drawn_with_real_glyphs(name: str, groups: int, lang: str) -> None:
     """Nothing warns of a missing glyph or a layout that failed; the text stays inside the picture."""
@@ -205,6 +265,114 @@ def test_a_missing_group_is_named() -> None:
     frame = theme_rows(1)
     assert "全部（5 篇）" in texts(charts.theme_frequencies(frame.drop(columns="organisation")))
     assert "未知（5 篇）" in texts(charts.theme_frequencies(frame.assign(organisation=pd.NA)))
+
+
+@ALL
+def test_a_chart_leaves_no_figure_open(name: str) -> None:
+    """A script may draw any number of charts; a notebook shows each by its picture."""
+    chart, rows = CHARTS[name]
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        drawn = [chart(rows(1)) for _ in range(25)]
+    assert plt.get_fignums() == []
+    shown, _ = DisplayFormatter().format(drawn[-1], include=["image/png"])
+    assert shown["image/png"].startswith(b"\x89PNG")
+
+
+def test_given_axes_are_shown_by_their_owner() -> None:
+    """Axes of pyplot, which shows them itself, get no picture of their own."""
+    _, ax = plt.subplots()
+    assert not hasattr(charts.theme_frequencies(theme_rows(1), ax=ax), "_repr_png_")
+
+
+def test_the_timeline_names_the_first_group() -> None:
+    """The wording that is oldest stands first, with the group that had it in that year."""
+    ax = charts.slogan_timeline(timeline_rows(3))
+    assert [label.get_text() for label in ax.get_yticklabels()] == [
+        "三会一课",
+        "不忘初心、牢记使命主题教育",
+        "学习强国",
+    ]
+    notes = [text.get_text() for text in ax.texts]
+    assert notes[0] == "3次 · 3篇，最早：澄川市望峪县第1实…附属九年一贯制学校"
+    assert "等3组" in texts(charts.slogan_timeline(timeline_rows(3).assign(first_year=2018)))
+
+
+def test_a_timeline_leaves_out_what_has_no_year() -> None:
+    """A wording that no dated report has is no row."""
+    frame = timeline_rows(1)
+    frame.loc[0, ["first_year", "last_year"]] = pd.NA
+    labels = [label.get_text() for label in charts.slogan_timeline(frame).get_yticklabels()]
+    assert labels == ["不忘初心、牢记使命主题教育", "学习强国"]
+
+
+def test_branches_are_joined_where_the_tree_says() -> None:
+    """Every bracket ends at its distance; only those within a cluster are thick."""
+    ax = charts.clusters(cluster_rows(3))
+    assert [round(float(max(line.get_xdata())), 6) for line in ax.lines] == [0.3, 0.6]  # type: ignore[arg-type]
+    assert [line.get_linewidth() > 2 for line in ax.lines] == [True, False]
+    assert [list(line.get_ydata()) for line in ax.lines] == [[0, 0, 1, 1], [0.5, 0.5, 2, 2]]  # type: ignore[arg-type]
+
+
+def test_a_frame_without_its_tree_is_refused() -> None:
+    """What was filtered or read from a file has no tree that fits."""
+    with pytest.raises(UsageError, match="has lost its tree"):
+        charts.clusters(pd.DataFrame(cluster_rows(3).to_dict("records")))
+
+
+def test_arcs_are_as_thick_as_their_pairs_are_many() -> None:
+    """Passages of one pair are added up, and a dot stands at the later report."""
+    rows = [["甲", "乙", 30, "甲"], ["甲", "乙", 70, "甲"], ["乙", "丙", 50, pd.NA]]
+    ax = charts.text_reuse(pd.DataFrame(rows, columns=["report_id", "other_id", "characters", "earlier"]))
+    assert [round(arc.get_linewidth(), 6) for arc in ax.patches] == [5.0, 2.8]
+    assert [list(dot.get_ydata()) for dot in ax.lines] == [[1]]  # type: ignore[arg-type]
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["甲 (1)", "乙 (2)", "丙 (1)"]
+
+
+def test_topics_of_several_groups_are_refused() -> None:
+    """One chart has the topics of one group."""
+    frame = pd.concat([topic_rows(2).assign(organisation=name) for name in "甲乙"])
+    frame = frame[["organisation", *topic_rows(1).columns]]
+    with pytest.raises(UsageError, match="several groups"):
+        charts.topics(frame)
+    assert "第2群" in texts(charts.topics(frame[frame["organisation"] == "甲"]))
+
+
+def test_a_map_names_themes_in_its_language() -> None:
+    """Groups are numbered and listed with their reports; points of low quality are hollow."""
+    words = texts(charts.theme_map(map_rows(3), lang="en"))
+    assert "moral\neducation" in words
+    assert "3  澄川市望峪县第3实验中学附属九年一贯制学校 (4 reports)" in words
+    faces = charts.theme_map(map_rows(3)).collections[0].get_facecolor()
+    assert [tuple(face) == (1, 1, 1, 1) for face in faces] == [True, False, False]  # type: ignore[union-attr]
+
+
+def test_a_heat_map_shows_each_share() -> None:
+    """A group that lacks a theme has an empty cell."""
+    ax = charts.theme_heatmap(theme_rows(2).iloc[:-1])
+    assert [text.get_text() for text in ax.texts] == ["30", "20", "10", "", "20", "10"]
+
+
+def test_what_is_left_out_is_said() -> None:
+    """A chart that shows only the first rows says of how many."""
+    assert "只画数值最高的15行，共120行" in texts(charts.trends(trend_rows(40)))
+    assert "只画最多的40篇" in texts(charts.concordance(concordance_rows(45)))
+    assert "只画最多的60对" in texts(charts.text_reuse(reuse_rows(40)))
+    assert "另有 5 组未列出" in texts(charts.theme_map(map_rows(65)))
+
+
+def test_wrong_figures_in_one_place_share_a_label() -> None:
+    """Numbers that would be written over each other are joined."""
+    assert "1,2,3" in [text.get_text() for text in charts.audit(audit_rows(3)).texts]
+
+
+def test_saving_as_pdf_keeps_its_characters(tmp_path: Path) -> None:
+    """A PDF can be asked for; another format is refused, and nothing is written."""
+    (file,) = charts.save(charts.theme_frequencies(theme_rows(1)), tmp_path / "themes", formats=["pdf"])
+    assert "组织建设" in pypdfium2.PdfDocument(file)[0].get_textpage().get_text_range()
+    with pytest.raises(UsageError, match="choose from png, svg, pdf"):
+        charts.save(charts.theme_frequencies(theme_rows(1)), tmp_path / "other", formats=["gif"])  # type: ignore[list-item]
+    assert [path.name for path in tmp_path.iterdir()] == ["themes.pdf"]
 
 
 def test_saving_writes_png_and_svg(tmp_path: Path) -> None:

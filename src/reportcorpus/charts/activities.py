@@ -9,6 +9,8 @@ from reportcorpus.charts.style import (
     INK,
     Lang,
     blank,
+    counted,
+    elided,
     finish,
     group_name,
     make_axes,
@@ -22,19 +24,17 @@ if TYPE_CHECKING:
 
 _WORDS = {
     "zh": {
-        "title": "活动：已开展、常态与计划（次数）",
+        "title": "活动次数：已开展、常态与计划",
         "done": "已开展",
         "standing": "常态",
         "planned": "计划",
-        "reports": "篇",
         "none": "没有找到活动",
     },
     "en": {
-        "title": "Activities: done, standing and planned (mentions)",
+        "title": "Mentions of activities: done, standing and planned",
         "done": "done",
         "standing": "standing",
         "planned": "planned",
-        "reports": "reports",
         "none": "No activities",
     },
 }
@@ -52,7 +52,7 @@ def activity_table(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Lang = 
     groups = {group_name(row, "type"): row["group_reports"] for row in frame.to_dict("records")}
     if len(groups) > 1:
         keys = [group_name(row, "type") for row in frame.to_dict("records")]
-        names = {name: f"{name}（{count} {words['reports']}）" for name, count in groups.items()}
+        names = {name: counted(elided(name, 34), count, lang) for name, count in groups.items()}
     else:
         keys = list(frame["type"])
         names = {t.type: t.chinese if lang == "zh" else t.english for t in Lexicon.default().activity_types}
@@ -63,7 +63,7 @@ def activity_table(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Lang = 
     if len(groups) <= 1:
         sums = sums.loc[sums.sum(axis="columns").sort_values(ascending=False, kind="stable").index]
     labels = [names.get(name, name) for name in sums.index]
-    title = words["title"] + "".join(f"，{count} {words['reports']}" for count in groups.values() if len(groups) == 1)
+    title = counted(words["title"], next(iter(groups.values())), lang) if len(groups) == 1 else words["title"]
     ax = make_axes(ax, body=6.0, height=1.2 + 0.3 * max(2, len(sums)), title=title, labels=labels)
     if not len(sums):
         return blank(ax, title, words["none"])

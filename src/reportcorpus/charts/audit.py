@@ -51,9 +51,8 @@ def audit(frame: pd.DataFrame, *, top: int = 12, ax: Axes | None = None, lang: L
     ax.plot([0, top_end], [0, top_end], color=MUTED, linewidth=0.8, zorder=1)
     ax.scatter(right["expected"], right["stated"], s=24, facecolor="none", edgecolor=INK, linewidth=0.8, zorder=2)
     ax.scatter(wrong["expected"], wrong["stated"], s=42, marker="x", color=ACCENT, linewidth=1.8, zorder=3)
-    for number, row in enumerate(wrong.head(top).to_dict("records"), start=1):
-        at = (row["expected"], row["stated"])
-        ax.annotate(str(number), at, (5, 3), textcoords="offset points", fontsize=8, color=ACCENT)
+    for at, numbers in _places(wrong.head(top), top_end / 40).items():
+        ax.annotate(numbers, at, (5, 3), textcoords="offset points", fontsize=8, color=ACCENT)
     if len(wrong):
         ax.text(
             1.04,
@@ -74,6 +73,15 @@ def audit(frame: pd.DataFrame, *, top: int = 12, ax: Axes | None = None, lang: L
     ax.tick_params(colors=INK)
     ax.spines[["right", "top"]].set_visible(False)
     return finish(ax)
+
+
+def _places(wrong: pd.DataFrame, near: float) -> dict[tuple[float, float], str]:
+    """Return the numbers of the wrong figures by their place, as one label where they lie within `near`."""
+    places: dict[tuple[float, float], list[str]] = {}
+    for number, (x, y) in enumerate(zip(wrong["expected"], wrong["stated"], strict=True), start=1):
+        meeting = (at for at in places if max(abs(at[0] - x), abs(at[1] - y)) < near)
+        places.setdefault(next(meeting, (x, y)), []).append(str(number))
+    return {at: ",".join(numbers) for at, numbers in places.items()}
 
 
 def _listed(wrong: pd.DataFrame, top: int, words: dict[str, str]) -> str:

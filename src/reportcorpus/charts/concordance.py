@@ -21,9 +21,15 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _WORDS = {
-    "zh": {"title": "在各篇报告中的位置（共{hits}处，{reports}篇）", "axis": "占全文的位置（%）", "none": "没有找到"},
+    "zh": {
+        "title": "在各篇报告中的位置（共{hits}处，{reports}篇）",
+        "shown": "，只画最多的{count}篇",
+        "axis": "占全文的位置（%）",
+        "none": "没有找到",
+    },
     "en": {
         "title": "Where it stands ({hits} times, {reports} reports)",
+        "shown": ", the {count} with most",
         "axis": "per cent of the text",
         "none": "None",
     },
@@ -41,8 +47,9 @@ def concordance(frame: pd.DataFrame, *, top: int = 40, ax: Axes | None = None, l
     counts = frame["report_id"].value_counts()
     shown = set(counts.head(top).index)
     ids = [name for name in dict.fromkeys(frame["report_id"]) if name in shown]
-    names = [f"{elided(name, 34)}（{counts[name]}）" for name in ids]
+    names = [f"{elided(name, 34)} ({counts[name]})" for name in ids]
     title = words["title"].format(hits=len(frame), reports=len(counts))
+    title += words["shown"].format(count=len(ids)) if len(ids) < len(counts) else ""
     ax = make_axes(ax, body=6.0, height=1.2 + 0.3 * max(2, len(ids)), title=title, labels=names)
     if not ids:
         return blank(ax, title, words["none"])

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportcorpus.charts.style import INK, Lang, blank, elided, finish, make_axes, need_columns
+from reportcorpus.charts.style import INK, Lang, blank, counted, elided, finish, make_axes, need_columns
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
 _WORDS = {
-    "zh": {"title": "用词的相似度（tf-idf 余弦 × 100）", "reports": "篇", "none": "至少要有两组报告"},
+    "zh": {"title": "用词的相似度（tf-idf 余弦 × 100）", "none": "至少要有两组报告"},
     "en": {
         "title": "Similarity of words (cosine of tf-idf × 100)",
-        "reports": "reports",
         "none": "Two groups are needed",
     },
 }
@@ -33,7 +32,7 @@ def similarity(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Lang = "zh"
     reports = dict(zip(frame["first"], frame["first_reports"], strict=True))
     reports |= dict(zip(frame["second"], frame["second_reports"], strict=True))
     groups = list(reports)
-    names = [f"{elided(name, 30)}（{reports[name]} {words['reports']}）  {n}" for n, name in enumerate(groups, 1)]
+    names = [f"{counted(elided(name, 30), reports[name], lang)}  {n}" for n, name in enumerate(groups, 1)]
     size = max(2.0, 0.3 * len(groups))
     ax = make_axes(ax, body=size, height=1.0 + size, title=words["title"], labels=names)
     if not groups:

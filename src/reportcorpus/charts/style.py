@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from reportcorpus.charts.fonts import font_for
 from reportcorpus.errors import UsageError
@@ -13,25 +15,41 @@ if TYPE_CHECKING:
 
     import pandas as pd
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 Lang = Literal["zh", "en"]
+Format = Literal["png", "svg", "pdf"]
 
 INK = "#1f2933"
 ACCENT = "#b3261e"  # the red of the genre, dark enough for grey print
 MUTED = "#9aa5b1"
+_UNDATED = {"png": None, "svg": {"Date": None}, "pdf": {"CreationDate": None}}
 
 
 def make_axes(ax: Axes | None, *, body: float, height: float, title: str, labels: Iterable[str] = ()) -> Axes:
     """Return `ax`, or the axes of a new figure, `height` inches high.
 
-    It is as wide as the labels on the left and beside them `body` inches, or what the title needs.
+    It is as wide as the labels on the left and beside them `body` inches, or what the title needs. pyplot does not
+    know the figure, so that a thousand charts leave none open; Jupyter shows the axes by their picture.
     """
     if ax is not None:
         return ax
-    from matplotlib import pyplot as plt  # noqa: PLC0415 - heavy
+    from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415 - heavy
+    from matplotlib.figure import Figure  # noqa: PLC0415 - heavy
 
     width = 0.5 + label_width(labels) + max(body, 1.25 * label_width([title]))
-    return plt.figure(figsize=(width, height), layout="constrained").add_subplot()
+    figure = Figure(figsize=(width, height), layout="constrained")
+    FigureCanvasAgg(figure)
+    ax = figure.add_subplot()
+    vars(ax)["_repr_png_"] = partial(_picture, figure)
+    return ax
+
+
+def _picture(figure: Figure) -> bytes:
+    """Return the PNG that a notebook shows."""
+    out = BytesIO()
+    figure.savefig(out, format="png", dpi=110)
+    return out.getvalue()
 
 
 def finish(ax: Axes) -> Axes:
@@ -64,6 +82,13 @@ def group_name(row: Mapping[Hashable, object], before: str) -> str:
     return " · ".join(known) or "全部"
 
 
+def counted(name: str, reports: int, lang: Lang) -> str:
+    """Return a name with the number of its reports, as a label."""
+    if lang == "zh":
+        return f"{name}（{reports} 篇）"
+    return f"{name} ({reports} report{'' if reports == 1 else 's'})"
+
+
 def label_width(labels: Iterable[str]) -> float:
     """Return the inches that the longest of some labels takes in ten-point type."""
     return max((sum(0.14 if c > "\u2e80" else 0.08 for c in text) for text in labels), default=0.0)
@@ -75,22 +100,26 @@ def elided(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[:half]}…{text[-half:]}"
 
 
-def save(ax: Axes, path: str | Path) -> list[Path]:
-    """Write the figure of `ax` as `path`.png and `path`.svg, close it, and return both paths.
+def save(ax: Axes, path: str | Path, *, formats: Iterable[Format] = ("png", "svg")) -> list[Path]:
+    """Write the figure of `ax` as `path`.png and `path`.svg, or in other `formats`, close it, and return the paths.
 
-    Glyphs in the SVG are drawn as shapes, so that it looks the same on a machine without the font.
+    Glyphs in the SVG are drawn as shapes, so that it looks the same on a machine without the font; a PDF has its font
+    inside. Raises `UsageError` for an unknown format or axes without a figure.
     """
     from matplotlib import pyplot as plt  # noqa: PLC0415 - heavy
 
-    path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path, formats = Path(path), tuple(formats)
     figure = ax.get_figure(root=True)
     if figure is None:
         raise UsageError("the chart belongs to no figure; draw it on the axes of one")
-    files = [path.with_name(f"{path.name}{suffix}") for suffix in (".png", ".svg")]
-    for file in files:
-        figure.savefig(file, dpi=160, metadata={"Date": None} if file.suffix == ".svg" else None)
-    plt.close(figure)
+    unknown = [name for name in formats if name not in get_args(Format)]
+    if unknown:
+        raise UsageError(f"formats has {unknown[0]!r}; choose from {', '.join(get_args(Format))}")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    files = [path.with_name(f"{path.name}.{name}") for name in formats]
+    for file, name in zip(files, formats, strict=True):
+        figure.savefig(file, dpi=160, metadata=_UNDATED[name])
+    plt.close(figure)  # for the caller's own; the charts open none
     return files
 
 

@@ -11,6 +11,8 @@ from reportcorpus.charts.style import (
     MUTED,
     Lang,
     blank,
+    counted,
+    elided,
     finish,
     group_name,
     make_axes,
@@ -26,13 +28,11 @@ _WORDS = {
     "zh": {
         "title": "各校报告的主题构成（占正文字数的百分比）",
         "compared": "各篇报告主题占比的平均值（%），横线为95%区间，* 表示与其他报告有差异（q < 0.05）",
-        "reports": "篇",
         "none": "没有可画的报告",
     },
     "en": {
         "title": "Themes by school (per cent of the body's characters)",
         "compared": "Mean share in a report (%), line: 95 % interval, *: differs from the others (q < 0.05)",
-        "reports": "reports",
         "none": "No reports",
     },
 }
@@ -69,7 +69,7 @@ def _drawn(frame: pd.DataFrame, ax: Axes | None, lang: Lang, title: str) -> Axes
     words = _WORDS[lang]
     groups, themes = _names(frame)
     reports = {group_name(row, "theme"): row["reports"] for row in frame.to_dict("records")}
-    names = [f"{group}（{reports[group]} {words['reports']}）" for group in groups]
+    names = [counted(elided(group, 34), reports[group], lang) for group in groups]
     height = 1.3 + 0.32 * max(1, len(groups))
     ax = make_axes(ax, body=0.95 * len(themes), height=height, title=title, labels=names)
     if not themes:
@@ -84,7 +84,7 @@ def _drawn(frame: pd.DataFrame, ax: Axes | None, lang: Lang, title: str) -> Axes
         color = INK if row["share"] >= 0.005 else MUTED
         ax.text(column + length + 0.03, height, number, va="center", fontsize=8, color=color)
     ax.set_yticks(range(len(groups)), names)
-    ax.set_xticks(range(len(themes)), [_label(theme, lang) for theme in themes], ha="left", fontsize=9)
+    ax.set_xticks(range(len(themes)), [theme_label(theme, lang) for theme in themes], ha="left", fontsize=9)
     ax.xaxis.tick_top()
     ax.tick_params(length=0, colors=INK)
     ax.set_xlim(0, len(themes))
@@ -101,7 +101,7 @@ def _names(frame: pd.DataFrame) -> tuple[list[str], list[str]]:
     return groups, list(themes[themes > 0].index)
 
 
-def _label(theme: str, lang: Lang) -> str:
+def theme_label(theme: str, lang: Lang) -> str:
     """Return a theme as the head of a column: in English the words of the codebook, one below the other."""
     english = {row.theme: row.english for row in Lexicon.default().theme_types} if lang == "en" else {}
     return fill(english.get(theme, theme), 13, break_long_words=False)

@@ -24,12 +24,14 @@ _WORDS = {
     "zh": {
         "share": "历年变化（占正文字数的百分比）",
         "per_1000": "历年变化（每千字次数）",
+        "shown": "，只画数值最高的{count}行，共{all}行",
         "axis": "点上为数值，括号内为报告篇数；右侧为每年的变化和 Kendall τ",
         "none": "没有注明年份的报告",
     },
     "en": {
         "share": "By year (% of characters)",
         "per_1000": "By year (per 1,000 characters)",
+        "shown": ", the {count} rows with the greatest values of {all}",
         "axis": "value (reports); right: change a year, Kendall's τ",
         "none": "No reports with a year",
     },
@@ -47,6 +49,8 @@ def trends(frame: pd.DataFrame, *, top: int = 15, ax: Axes | None = None, lang: 
     rows = _rows(frame, top)
     factor = 100 if set(frame["unit"]) == {"share"} else 1
     title = words["share" if factor == 100 else "per_1000"]
+    found = len({group_name(cell, "year") for cell in frame[frame["year"].notna()].to_dict("records")})
+    title += words["shown"].format(count=len(rows), all=found) if len(rows) < found else ""
     years = sorted({int(cell["year"]) for cells in rows.values() for cell in cells})
     body = 1.1 + 0.85 * max(5, len(years))
     ax = make_axes(ax, body=body, height=1.2 + 0.5 * max(1, len(rows)), title=title, labels=rows)
