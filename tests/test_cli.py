@@ -92,7 +92,7 @@ def test_check_finds_what_does_not_add_up(wrong: Path) -> None:
         "  line 3 · share, inconsistent: 学校有教师［31名］，其中党员［23名］，占【78.2%】，全年上党课5次，"
         "扎实开展党史学习教育。\n"
         "    Computed: 23 ÷ 31 = 74.19 %; the report says 78.2%, which stands for 78.15 to 78.25\n"
-        "1 reports, 1 statements recomputed: 1 inconsistent\n"
+        "Reports: 1; statements recomputed: 1, of these 1 inconsistent\n"
     )
 
 
@@ -117,7 +117,7 @@ def test_check_is_silent_about_what_adds_up(tmp_path: Path) -> None:
     result = run("check", path)
     assert result.returncode == 0
     assert result.stdout == (
-        "1 reports, 1 statements recomputed: 1 consistent\nNothing was found that does not add up.\n"
+        "Reports: 1; statements recomputed: 1, of these 1 consistent\nNothing was found that does not add up.\n"
     )
     result = run("check", path, "--all")
     assert result.returncode == 0
@@ -196,7 +196,7 @@ def test_accepted_findings_stay_silent(tmp_path: Path, wrong: Path) -> None:
     second = run("check", tmp_path, "--accept", accepted)
     assert second.returncode == 0, second.stderr
     assert second.stdout == (
-        "1 reports, 1 statements recomputed\n"
+        "Reports: 1; statements recomputed: 1\n"
         "Nothing else was found that does not add up.\n1 accepted earlier, not shown.\n"
     )
     wrong.write_text(WRONG.replace("78.2%", "78.3%"), encoding="utf-8")

@@ -220,10 +220,10 @@ def test_places_are_those_that_a_person_sees(location: Location, chinese: str, e
     ("tally", "chinese", "english"),
     [
         (Tally(reports=2), ["共核对 2 份报告，重新计算 0 处。", "没有可以重新计算的说法。"],
-         ["2 reports, 0 statements recomputed", "There is no statement that can be recomputed."]),
+         ["Reports: 2; statements recomputed: 0", "There is no statement that can be recomputed."]),
         (Tally(reports=1, accepted=1), ["共核对 1 份报告，重新计算 1 处。", "没有发现其他对不上的数字。",
                                         "已认可的 1 处不再提示。"],
-         ["1 reports, 1 statements recomputed", "Nothing else was found that does not add up.",
+         ["Reports: 1; statements recomputed: 1", "Nothing else was found that does not add up.",
           "1 accepted earlier, not shown."]),
     ],
 )  # fmt: skip

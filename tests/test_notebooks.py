@@ -36,7 +36,7 @@ SHOWN = {
         "占有效问卷的【98.2%】",
         "by 24 of 33",
         "exit code 1",
-        "3 other percentages were not checked",
+        "Percentages not checked: 3",
         "['xx%', '超六成', '二成']",
         "1 added to",
         "［1071份］",
