@@ -73,8 +73,8 @@ class Wording:
             if tally.verdicts[verdict]
         ]
         total = self.phrase("reports", n=tally.reports, checks=tally.checks)
-        colon = self.phrase("colon") if counts else ""
-        lines = [total + colon + self.phrase("list").join(counts) + self.phrase("stop")]
+        joint = self.phrase("of_these") if counts else ""
+        lines = [total + joint + self.phrase("list").join(counts) + self.phrase("stop")]
         if not tally.verdicts["inconsistent"]:
             lines.append(self.phrase("none_else" if tally.accepted else "none" if tally.checks else "nothing"))
         rest = {
