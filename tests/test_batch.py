@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import zipfile
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from typing import TYPE_CHECKING
 
 import pyarrow.parquet as pq
@@ -81,7 +82,8 @@ def test_a_second_run_takes_over_what_has_not_changed(tmp_path: Path) -> None:
 def test_the_run_is_recorded(results: Path) -> None:
     """Versions, settings and the hash of every input are there."""
     run = json.loads((results / RUN).read_text(encoding="utf-8"))
-    assert set(run) == {"reportcorpus", "python", "libraries", "settings", "groups", "inputs", "seconds"}
+    known = {"reportcorpus", "python", "libraries", "code", "soffice", "settings", "groups", "inputs", "seconds"}
+    assert set(run) == known
     assert len(run["inputs"]["两校党建总结合集.txt"]) == 64
 
 
@@ -233,6 +235,36 @@ def test_many_parts_make_a_folder_a_table(tmp_path: Path, monkeypatch: pytest.Mo
         path.unlink()
     assert len(analyse_to_tables(folder, out, progress=False)) == 10
     assert (out / "claims.parquet").is_file()
+
+
+def test_few_reports_may_become_many_and_few_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table that was a file gives way to a folder, and a folder to a file."""
+    monkeypatch.setattr(parts, "MOST", 1)
+    for number in (3, 20, 3):
+        shutil.rmtree(tmp_path / "in", ignore_errors=True)
+        write_schools(tmp_path / "in", number)
+        assert len(analyse_to_tables(tmp_path / "in", tmp_path / "out", progress=False).claims) == 2 * number
+
+
+def test_a_problem_that_is_to_be_raised_is_raised_every_time(tmp_path: Path) -> None:
+    """What an earlier run found is not forgotten."""
+    write_schools(tmp_path / "in", 2)
+    (tmp_path / "in" / "empty.txt").touch()
+    for on_error in ("raise", "raise", "collect", "raise"):
+        with pytest.raises(ReadError) if on_error == "raise" else nullcontext():
+            analyse_to_tables(tmp_path / "in", tmp_path / "out", progress=False, on_error=on_error)
+
+
+def test_metadata_that_now_means_another_file_counts(tmp_path: Path) -> None:
+    """A row that named the only x.txt names none of two."""
+    for folder in ("a", "b"):
+        write_schools(tmp_path / folder, 1)
+    (tmp_path / "metadata.csv").write_text("file,organisation\n000.txt,栖岭县教育局\n", encoding="utf-8")
+    shutil.move(tmp_path / "b", tmp_path.parent / f"{tmp_path.name}b")
+    out = tmp_path.parent / f"{tmp_path.name}out"
+    assert "栖岭县教育局" in set(analyse_to_tables(tmp_path, out, progress=False).reports["organisation"])
+    shutil.move(tmp_path.parent / f"{tmp_path.name}b", tmp_path / "b")
+    assert "栖岭县教育局" not in set(analyse_to_tables(tmp_path, out, progress=False).reports["organisation"])
 
 
 def test_two_runs_never_write_into_one_folder(tmp_path: Path) -> None:

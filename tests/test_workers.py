@@ -54,6 +54,15 @@ def test_a_process_that_ends_or_hangs_costs_its_step_alone(tmp_path: Path) -> No
     assert json.loads(result.stdout) == expected
 
 
+def test_what_the_work_raises_is_raised_here(tmp_path: Path) -> None:
+    """A bug or a full disk ends the work, as it does without processes."""
+    script = tmp_path / "script.py"
+    script.write_text(SCRIPT.replace("os._exit(7)", "raise OSError('disk full')"), encoding="utf-8")
+    result = subprocess.run([sys.executable, script], capture_output=True, text=True, encoding="utf-8", check=False)
+    assert result.returncode == 1
+    assert "OSError: disk full" in result.stderr
+
+
 @pytest.mark.parametrize("processes", [1, 3])
 def test_nothing_to_do_starts_nothing(processes: int) -> None:
     """No items, no processes and no results."""

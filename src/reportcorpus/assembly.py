@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -47,12 +46,13 @@ def assemble(parts: Sequence[str], folder: Path, out: Path, *, groups: Sequence[
 
 def _put(new: Path, out: Path) -> None:
     """Put the new tables into the places of the old ones."""
-    with suppress(FileNotFoundError):
-        (out / f"{LAST}.parquet").unlink()
+    (out / f"{LAST}.parquet").unlink(missing_ok=True)
     for name in sorted(SCHEMAS, key=lambda name: name == LAST):
         path = out / f"{name}.parquet"
         if path.is_dir():
             shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
         (new / path.name).replace(path)
 
 

@@ -10,6 +10,7 @@ import time
 from contextlib import contextmanager
 from dataclasses import fields
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from reportcorpus.assembly import assemble
 from reportcorpus.corpus import Corpus
 from reportcorpus.errors import OutputError, ReadError
 from reportcorpus.parallel import TIMEOUT, Analysis, process_count
-from reportcorpus.parts import Maker, Part, planned, without
+from reportcorpus.parts import Maker, Part, first_problem, planned, without
 from reportcorpus.pipeline import Settings
 from reportcorpus.progress import track
 from reportcorpus.reading import OnError, Paths, check_on_error, find_files, grouping, sidecar_problems
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 RUN = "run.json"
 PARTS = ".parts"
 LOCK = ".lock"
+LIBRARIES = ("ahocorasick-rs", "charset-normalizer", "jieba", "lxml", "opencc-python-reimplemented", "openpyxl",
+             "pandas", "pyarrow", "pypdfium2", "rjieba")  # fmt: skip
 
 
 def analyse_to_tables(
@@ -64,22 +67,23 @@ def analyse_to_tables(
         made_with = _circumstances(settings, sidecar, groups)
         named = str if settings.pseudonyms is None else settings.pseudonyms.tag  # file names may be those of persons
         run = _plain({**made_with, "inputs": {named(entry.id): digests[entry.path] for entry in entries}})
-        if resume and _finished(out) == run:
-            return Corpus.open(out)
-        if not resume:
-            shutil.rmtree(out / PARTS, ignore_errors=True)
         (out / PARTS).mkdir(exist_ok=True)
-        parts = list(planned(entries, digests, made_with))
+        if not resume:
+            _keep_only(out / PARTS, ())
+        parts = list(planned(entries, digests, made_with, sidecar))
+        keys = [part.key for part in parts]
+        if resume and on_error == "collect" and _finished(out) == run:
+            _keep_only(out / PARTS, keys)
+            return Corpus.open(out)
         maker = Maker(Analysis(settings, sidecar), groups, out / PARTS)
-        for problem in _made(parts, maker, process_count(jobs, len(entries)), progress=progress):
+        kept = (first_problem(out / PARTS / key) for key in keys) if on_error == "raise" else ()
+        for problem in chain(kept, _made(parts, maker, process_count(jobs, len(entries)), progress=progress)):
             if problem is not None and on_error == "raise":
                 raise ReadError(problem.path, problem.reason, problem.advice)
-        keys = [part.key for part in parts]
+        (out / RUN).unlink(missing_ok=True)  # it tells of tables that are replaced now
         assemble(keys, out / PARTS, out, groups=groups, problems=problem_columns(sidecar_problems(sidecar, settings)))
         _write_run(out, {**run, "seconds": round(time.monotonic() - started, 3)})
-        for old in (out / PARTS).iterdir():
-            if old.name not in keys:
-                shutil.rmtree(old)
+        _keep_only(out / PARTS, keys)
     return Corpus.open(out)
 
 
@@ -91,7 +95,18 @@ def _made(parts: Sequence[Part], maker: Maker, processes: int, *, progress: bool
     else:
         made = spread(maker, missing, processes=processes, without=without, timeout=TIMEOUT)
     sizes = [len(part.batch.entries) for part in missing]
-    return track(made, total=sum(sizes), steps=sizes, description="Analysing reports", show=progress)
+    yield from track(made, total=sum(sizes), steps=sizes, description="Analysing reports", show=progress)
+
+
+def _keep_only(folder: Path, names: Sequence[str]) -> None:
+    """Remove all that lies in a folder under other names."""
+    for path in folder.iterdir():
+        if path.name in names:
+            continue
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
 
 
 def _silent(_step: int) -> None:
@@ -127,11 +142,12 @@ def _alone(out: Path) -> Iterator[None]:
 
 def _circumstances(settings: Settings, sidecar: Sidecar | None, groups: Sequence[str]) -> dict[str, Any]:
     """Return all that results depend on but the files: versions, settings and metadata."""
-    libraries = ("pandas", "pyarrow", "rjieba", "jieba", "ahocorasick-rs", "opencc-python-reimplemented")
     return {
         "reportcorpus": version("reportcorpus"),
         "python": platform.python_version(),
-        "libraries": {name: version(name) for name in libraries},
+        "libraries": {name: version(name) for name in LIBRARIES},
+        "code": _code_digest(),
+        "soffice": shutil.which("soffice") is not None,
         "settings": {
             **{field.name: getattr(settings, field.name) for field in fields(settings)},
             "lexicon": settings.lexicon.digest,
@@ -140,6 +156,14 @@ def _circumstances(settings: Settings, sidecar: Sidecar | None, groups: Sequence
         },
         "groups": list(groups),
     }
+
+
+def _code_digest() -> str:
+    """Return a hash of the library's own modules, which change without their version where somebody works on them."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def _plain(run: Mapping[str, Any]) -> dict[str, Any]:

@@ -167,6 +167,8 @@ def _checked(name: str, parts: list[Condition]) -> Condition:
     least = 2 if operator in {*_SPANNING, "sentence"} else 1
     if len(parts) < least or (operator == "not" and len(parts) > 1):
         raise ValueError(f"{name}( needs {'one part' if operator == 'not' else f'at least {least}'}")
+    if operator in _SPANNING and any(piece.operator != "word" for part in parts for piece in part.parts):
+        raise ValueError(f"{name}( takes words and any(…) of words only")
     flat = {"near": {"word", "any"}, "seq": {"word", "any"}, "heading": {"word"}, "activity": {"word"}}.get(operator)
     if flat and any(part.operator not in flat for part in parts):
         raise ValueError(f"{name}( takes words{' and any(…)' if operator in _SPANNING else ''} only")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SMALL = 200  # files: below this, starting processes takes longer than the work
 BATCH = 8  # files that are sent to a process together
-TIMEOUT = 600.0  # seconds that one file may take
+TIMEOUT = 600.0  # seconds that one report may take
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Batch:
         for place, entry in enumerate(self.entries):
             tell(place)
             given_up = [analysis.settings.shown(_given_up(entry, self.lost[place]))] if place in self.lost else None
-            yield given_up or analysis.outcomes(entry)
+            yield given_up or _told(analysis.outcomes(entry), tell, place)
 
     def without(self, place: int, reason: str) -> Batch:
         """Return the batch with one file given up."""
@@ -101,6 +101,13 @@ class _All:
 
     def __call__(self, batch: Batch, tell: Tell) -> list[list[Report | Problem]]:
         return [list(outcome) for outcome in batch.outcomes(self.analysis, tell)]
+
+
+def _told(items: Iterable[Report | Problem], tell: Tell, place: int) -> Iterator[Report | Problem]:
+    """Yield items, telling after each where the work is, so that every one of them has its own time."""
+    for item in items:
+        yield item
+        tell(place)
 
 
 def _given_up(entry: FileEntry, reason: str) -> Problem:

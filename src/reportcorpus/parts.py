@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-    from reportcorpus.loader import FileEntry
+    from reportcorpus.loader import FileEntry, Sidecar
     from reportcorpus.parallel import Analysis
     from reportcorpus.pipeline import Settings
     from reportcorpus.workers import Tell
@@ -80,23 +80,32 @@ class Maker:
         return first
 
 
-def planned(entries: Iterable[FileEntry], digests: Mapping[Path, str | None], made_with: object) -> Iterator[Part]:
+def planned(
+    entries: Iterable[FileEntry],
+    digests: Mapping[Path, str | None],
+    made_with: object,
+    sidecar: Sidecar | None = None,
+) -> Iterator[Part]:
     """Divide files, in their order, into parts; `made_with` is what all results depend on beside them.
 
     A part ends at a file whose name has a certain hash, so that a file more or less changes one part, not all behind.
     """
+    stated = {} if sidecar is None else sidecar.by_file()
     some: list[FileEntry] = []
     for entry in entries:
         some.append(entry)
         if len(some) == MOST or crc32(entry.id.encode("utf-8", "surrogatepass")) % MEAN == 0:
-            yield _part(some, digests, made_with)
+            yield _part(some, digests, made_with, stated)
             some = []
     if some:
-        yield _part(some, digests, made_with)
+        yield _part(some, digests, made_with, stated)
 
 
-def _part(entries: Sequence[FileEntry], digests: Mapping[Path, str | None], made_with: object) -> Part:
-    said = json.dumps([made_with, [(entry.id, digests[entry.path]) for entry in entries]], sort_keys=True)
+def _part(
+    entries: Sequence[FileEntry], digests: Mapping[Path, str | None], made_with: object, stated: Mapping[str, object]
+) -> Part:
+    files = [(entry.id, entry.folder, entry.name, digests[entry.path]) for entry in entries]
+    said = json.dumps([made_with, files, [stated.get(entry.id) for entry in entries]], sort_keys=True)
     return Part(hashlib.sha256(said.encode()).hexdigest()[:32], Batch(tuple(entries)))
 
 
@@ -113,9 +122,19 @@ def whole_folder(folder: Path) -> Iterator[Path]:
     unfinished.mkdir(parents=True)
     try:
         yield unfinished
-        unfinished.replace(folder)
+        if not folder.is_dir():  # else another process has made the same
+            unfinished.replace(folder)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def first_problem(folder: Path) -> Problem | None:
+    """Return the first problem of a part that was made, None where it has none or is not there."""
+    import pyarrow.parquet as pq  # noqa: PLC0415 - heavy
+
+    path = folder / "problems.parquet"
+    rows = pq.read_table(path).slice(0, 1).to_pylist() if path.exists() else []
+    return Problem(**rows[0]) if rows else None
 
 
 def grouped_schema(name: str, groups: Sequence[str]) -> pa.Schema:

@@ -67,6 +67,9 @@ def analyse_folder(
         chart = charts.theme_frequencies(analysis.theme_frequencies(corpus))
         charts.save(chart, folder / "charts" / "theme_frequencies")
         write_page(corpus, folder / "index.html")
+    else:  # what shows reports of an earlier run would be taken for these
+        for path in (folder / "index.html", *(folder / "charts").glob("theme_frequencies.*")):
+            path.unlink(missing_ok=True)
     return corpus
 
 

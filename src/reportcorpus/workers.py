@@ -7,7 +7,7 @@ from collections import deque
 from multiprocessing import get_context
 from multiprocessing.connection import wait
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from reportcorpus.errors import UsageError
 
@@ -19,7 +19,6 @@ T = TypeVar("T")
 R = TypeVar("R")
 Tell: TypeAlias = "Callable[[int], None]"
 
-_HELD = 2  # items that a process holds: one in work and the next, so that it never waits
 _AHEAD = 8  # items a process that may be done before an earlier one is
 
 
@@ -34,8 +33,8 @@ def spread(
     """Yield `work(item, tell)` for each of `items`, in their order, done by that many processes.
 
     `work` calls `tell(step)` before each of its steps. Where a process ends, or takes more than `timeout` seconds for
-    one step, it is replaced, and its item is done again as `without(item, step, reason)`. Few items are in memory at a
-    time, however many there are. Raises `UsageError` where no process can be started.
+    one step, it is replaced, and its item is done again as `without(item, step, reason)`; what `work` raises is raised
+    here. Few items are in memory at a time, however many there are. Raises `UsageError` where none can be started.
 
     Processes are spawned, never forked: the same on every platform, and safe beside threads.
     """
@@ -44,6 +43,12 @@ def spread(
         yield from team.results()
     finally:
         team.end()
+
+
+class _Failure(NamedTuple):
+    """What `work` raised instead of returning a result."""
+
+    error: Exception
 
 
 class _Process:
@@ -55,13 +60,15 @@ class _Process:
         self._process = context.Process(target=_serve, args=(work, theirs), daemon=True)
         self._process.start()
         theirs.close()
-        self.held: deque[int] = deque()
+        self.held: int | None = None
         self.step = 0
-        self.since: float | None = None
-        """When the present step began; None until the process is there."""
+        self.is_there = False
+        self.since = monotonic()
+        """When the present step began."""
 
     def give(self, number: int, item: object) -> None:
-        self.held.append(number)
+        self.held = number
+        self.at(0)
         self.connection.send((number, item))
 
     def at(self, step: int) -> None:
@@ -106,9 +113,9 @@ class _Team(Generic[T, R]):
             member.end()
 
     def _hand_out(self, limit: int) -> None:
-        """Give work to those who have least of it, none that is too far ahead of what is asked for."""
-        for member in sorted(self._members, key=lambda member: len(member.held)):
-            while len(member.held) < _HELD and self._waiting and self._waiting[0] < limit:
+        """Give an item to each process that has none, but none that is too far ahead of what is asked for."""
+        for member in self._members:
+            if member.held is None and self._waiting and self._waiting[0] < limit:
                 number = self._waiting.popleft()
                 try:
                     member.give(number, self._changed.get(number, self._items[number]))
@@ -121,43 +128,47 @@ class _Team(Generic[T, R]):
         for connection in wait(list(by_connection), timeout=self._patience()):
             member = by_connection[connection]  # type: ignore[index]
             try:
-                self._take(member, member.connection.recv())
+                message = member.connection.recv()
             except (EOFError, OSError):
                 self._replace(member, "the process that worked on it {end}")
+            else:
+                self._take(member, message)
         for member in list(self._members):
-            if member.held and self._left(member) <= 0:
+            if self._left(member) <= 0:
                 self._replace(member, f"it took more than {self._timeout:g} seconds")
 
     def _take(self, member: _Process, message: tuple[int | None, Any]) -> None:
         number, result = message
+        member.is_there = True
         if number is None:
             member.at(result)
             return
-        member.held.remove(number)
+        if isinstance(result, _Failure):
+            raise result.error
+        member.held = None
+        self._changed.pop(number, None)
         self._done[number] = result
-        member.at(0)
 
     def _patience(self) -> float | None:
         return None if self._timeout is None else max(0.0, min(self._left(member) for member in self._members))
 
     def _left(self, member: _Process) -> float:
         """Return the seconds that a process has left for its step."""
-        if self._timeout is None or member.since is None or not member.held:
+        if self._timeout is None or member.held is None or not member.is_there:
             return self._timeout or float("inf")
         return member.since + self._timeout - monotonic()
 
     def _replace(self, member: _Process, reason: str) -> None:
         how = member.end()
-        if member.since is None:
+        if not member.is_there:
             raise UsageError(
                 "the worker processes could not start, or were ended from outside; "
                 "in a script put the call under if __name__ == '__main__':, or give jobs=1"
             )
-        if member.held:
-            first = member.held[0]
-            item = self._changed.get(first, self._items[first])
-            self._changed[first] = self._without(item, member.step, reason.format(end=how))
-        self._waiting.extendleft(reversed(member.held))
+        if member.held is not None:
+            item = self._changed.get(member.held, self._items[member.held])
+            self._changed[member.held] = self._without(item, member.step, reason.format(end=how))
+            self._waiting.appendleft(member.held)
         self._members[self._members.index(member)] = _Process(self._work)
 
 
@@ -174,4 +185,8 @@ def _serve(work: Callable[..., Any], connection: Connection) -> None:
             number, item = connection.recv()
         except EOFError:
             return
-        connection.send((number, work(item, tell)))
+        try:
+            result = work(item, tell)
+        except Exception as error:  # noqa: BLE001 - it is raised again in the first process
+            result = _Failure(error)
+        connection.send((number, result))

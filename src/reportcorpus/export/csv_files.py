@@ -41,7 +41,7 @@ def write_tables(corpus: Corpus, folder: str | Path, *, names: Iterable[str] = T
 def _safe_frame(frame: pd.DataFrame) -> pd.DataFrame:
     import pandas as pd  # noqa: PLC0415 - heavy
 
-    safe = frame.copy()
+    safe = frame.rename(columns=_safe)
     for column in safe.columns[[dtype.kind == "O" for dtype in safe.dtypes]]:
         cells = [_safe(cell) for cell in safe[column]]
         safe[column] = pd.Series(cells, index=safe.index, dtype="object")  # whole numbers stay whole beside gaps
@@ -50,7 +50,7 @@ def _safe_frame(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _safe(cell: Any) -> Any:
     if isinstance(cell, str):
-        return f"'{cell}" if cell.startswith(FORMULA) else cell
+        return f"'{cell}" if cell.lstrip().startswith(FORMULA) else cell
     if hasattr(cell, "__len__"):
         return "|".join(str(part) for part in cell)
     return cell

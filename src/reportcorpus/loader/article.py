@@ -169,5 +169,5 @@ def _top(lines: Sequence[WebLine], start: int, body: Sequence[WebLine], page_tit
 
 def _names(line: WebLine, page_title: str) -> bool:
     """Tell whether a line is the title: a heading of the first level, or most words of the page's own title."""
-    text, whole = "".join(line.text.split()), "".join(page_title.split())
+    text, whole = "".join(line.text.split()), "".join(page_title[:LONGEST_DATED].split())
     return line.level == 0 or (text in whole and len(text) >= max(SHARE_OF_TITLE * len(whole), FEWEST_OF_TITLE))

@@ -70,6 +70,14 @@ class Sidecar:
         rows = {name: {**other.rows.get(name, {}), **self.rows.get(name, {})} for name in {**self.rows, **other.rows}}
         return Sidecar(path=self.path, rows=rows, warnings=(*self.warnings, *other.warnings))
 
+    def by_file(self) -> dict[str, list[tuple[str, Mapping[str, str]]]]:
+        """Return the rows that each file has, its own one and those of its reports (`name#1`)."""
+        found: dict[str, list[tuple[str, Mapping[str, str]]]] = {}
+        for name, row in self.rows.items():
+            for file in {name, name.rpartition("#")[0]} - {""}:
+                found.setdefault(file, []).append((name, row))
+        return found
+
     def apply(self, source: Source) -> Source:
         """Return `source` with the metadata and grouping columns that its row states; what it has gives way.
 

@@ -101,9 +101,11 @@ class Pseudonyms:
         )
 
     def problem(self, problem: Problem, lexicon: Lexicon) -> Problem:
-        """Return `problem` without persons."""
-        cells = ("report_id", "path", "reason")
-        return replace(problem, **{cell: self.text(getattr(problem, cell), lexicon) for cell in cells})
+        """Return `problem` without persons; its path becomes its id, as that of a source does."""
+        cleaned = self.text(problem.report_id, lexicon)
+        shown = cleaned if cleaned == problem.report_id else f"{cleaned}~{self.tag(problem.report_id)}"
+        path = shown if problem.report_id else self.text(problem.path, lexicon)
+        return replace(problem, report_id=shown, path=path, reason=self.text(problem.reason, lexicon))
 
     def text(self, text: str, lexicon: Lexicon) -> str:
         """Return `text` with pseudonyms; it keeps its length.

@@ -115,7 +115,9 @@ def _words(text: str, start: int, clause: str, last: Claim | None) -> str:
     at = start - len(clause) - 1
     if at > 0 and text[at] in _CLOSING and (clause[:1] not in _JOINS or not _bare(clause)):
         opened = max(text.rfind(mark, max(0, at - _REACH // 2), at) for mark in "（(")
-        front = clause_before(text, opened) if opened > 0 else ""
+        if opened < 0:
+            return clause
+        front = clause_before(text, opened)
         if last and last.end > opened - len(front):
             front = text[last.end : opened]
         return front + clause
