@@ -250,7 +250,8 @@ def test_check_tells_wrong_arguments_in_a_sentence(
         (("lexicon", "list", "words"), 2, "there is no table 'words'"),
         (("lexicon", "explain", "{samples}/nowhere.txt"), 3, "nowhere.txt: does not exist"),
         (("analyse",), 2, "Missing argument"),
-        (("analyse", "{samples}", "--out", "{samples}/out", "--words", "{samples}/none.txt"), 2, "one word a line"),
+        (("analyse", "{samples}", "--out", "{samples}/out", "--words", "{samples}/none.txt"), 2, "one entry a line"),
+        (("analyse", "{samples}", "--out", "{samples}/out", "--salt", "x"), 2, "without --pseudonymise"),
     ],
 )
 def test_commands(samples: Path, arguments: tuple[str, ...], code: int, words: str) -> None:

@@ -60,7 +60,7 @@ def analyse_to_tables(
     settings = settings or Settings()
     out = prepared_folder(out)
     started = time.monotonic()
-    with _alone(out):
+    with _alone(out), writing_into(out):
         entries, sidecar = find_files(paths, metadata, exclude=[out])
         groups = grouping(entries, sidecar, settings)
         digests = {path: _digest(path) for path in {entry.path for entry in entries}}  # an archive has many entries
@@ -126,6 +126,18 @@ def prepared_folder(out: str | Path) -> Path:
     except OSError as error:
         raise OutputError(f"{out} cannot be made ({error.strerror}); name a folder you may write to") from error
     return out
+
+
+@contextmanager
+def writing_into(out: Path) -> Iterator[None]:
+    """Raise `OutputError` where results cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        why = error.strerror or error
+        raise OutputError(
+            f"{out}: the results cannot be written ({why}); make room, close files that are open"
+        ) from error
 
 
 @contextmanager

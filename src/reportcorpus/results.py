@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from reportcorpus import analysis, charts
-from reportcorpus.batch import analyse_to_tables
+from reportcorpus.batch import analyse_to_tables, writing_into
 from reportcorpus.corpus import Corpus
 from reportcorpus.errors import UsageError
 from reportcorpus.explorer import write_page
@@ -58,19 +58,25 @@ def analyse_folder(
         resume=resume,
     )
     folder = Path(out)
-    write_tables(corpus, folder / "tables")
-    if xlsx or (folder / WORKBOOK).exists():
-        write_xlsx(corpus, folder / WORKBOOK)
-    if jsonl or (folder / STANDOFF).exists():
-        write_jsonl(corpus, folder / STANDOFF)
-    if len(corpus):  # without a report there is nothing to draw or to read
+    with writing_into(folder):
+        write_tables(corpus, folder / "tables")
+        if xlsx or (folder / WORKBOOK).exists():
+            write_xlsx(corpus, folder / WORKBOOK)
+        if jsonl or (folder / STANDOFF).exists():
+            write_jsonl(corpus, folder / STANDOFF)
+        _show(corpus, folder)
+    return corpus
+
+
+def _show(corpus: Corpus, folder: Path) -> None:
+    """Write the chart and the page; without a report there is nothing to see, nor of an earlier run."""
+    if len(corpus):
         chart = charts.theme_frequencies(analysis.theme_frequencies(corpus))
         charts.save(chart, folder / "charts" / "theme_frequencies")
         write_page(corpus, folder / "index.html")
-    else:  # what shows reports of an earlier run would be taken for these
-        for path in (folder / "index.html", *(folder / "charts").glob("theme_frequencies.*")):
-            path.unlink(missing_ok=True)
-    return corpus
+        return
+    for path in (folder / "index.html", *(folder / "charts").glob("theme_frequencies.*")):
+        path.unlink(missing_ok=True)
 
 
 def open_results(folder: str | Path) -> Corpus:

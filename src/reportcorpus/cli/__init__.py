@@ -86,9 +86,8 @@ def analyse(
     salt: Annotated[
         str | None,
         typer.Option(
-            envvar="REPORTCORPUS_SALT",
-            help="Secret words with which every run makes the same pseudonyms; default: drawn anew for each run,"
-            " which is then made from nothing.",
+            help="Secret words with which every run makes the same pseudonyms; default: those of the variable"
+            " REPORTCORPUS_SALT, or drawn anew for each run, which is then made from nothing.",
         ),
     ] = None,
     names: Annotated[

@@ -141,6 +141,8 @@ def _standard_input() -> str:
     text = decode(sys.stdin.buffer.read(), path="stdin").text
     if not text.strip():
         raise ReadError("stdin", "empty", "paste the text of a report, or give the name of a file")
+    if not any("\u4e00" <= character <= "\u9fff" for character in text):
+        raise ReadError("stdin", "no report: it holds no Chinese characters", "paste the text of a report")
     return text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -38,12 +39,14 @@ def is_results(paths: list[Path]) -> bool:
 
 
 def pseudonyms_of(salt: str | None, names: Path | None, *, asked: bool) -> rc.Pseudonyms | None:
-    """Return the pseudonyms asked for; raise `UsageError` for names without --pseudonymise."""
+    """Return the pseudonyms asked for; raise `UsageError` for names or a salt without --pseudonymise."""
     if not asked:
-        if names is not None:
-            raise UsageError("--names is given without --pseudonymise; add it, or leave the names out")
+        given = "--names" if names is not None else "--salt"
+        if names is not None or salt is not None:
+            raise UsageError(f"{given} is given without --pseudonymise; add that, or leave {given} out")
         return None
     listed = words_in(names)
+    salt = salt or os.environ.get("REPORTCORPUS_SALT")
     return rc.Pseudonyms(names=listed) if salt is None else rc.Pseudonyms(salt, listed)
 
 
@@ -54,5 +57,6 @@ def words_in(path: Path | None) -> tuple[str, ...]:
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path} cannot be read as words ({error}); give a UTF-8 file with one word a line") from error
+        why = error.strerror if isinstance(error, OSError) else "it is no UTF-8"
+        raise UsageError(f"{path} cannot be read ({why}); give a UTF-8 file with one entry a line") from error
     return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))

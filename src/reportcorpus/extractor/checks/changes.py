@@ -23,6 +23,8 @@ _BY = re.compile(
     rf"(?:{_UP}|增幅|涨幅|{_DOWN}|降幅|翻)(?:了|达到|达|为|约|近|超过|超)*$"
 )
 _LAST_TIME = "(?:上年|去年|前年|上学年|上学期|上月|上季度|年初|原来|此前|同期|[0-9]{4}年)(?:同期)?"
+# What makes a figure the one from before: 较上年45名增加3名, 由原来的45名增加3名.
+_BEFORE = re.compile(rf"(?:{_LAST_TIME}|原有)的?$|[比较由从][^，。；、\n\d到至为成增减]{{0,8}}$")
 _THAN = re.compile(rf"[^，。；\n]{{0,6}}[，（(]?[比较]{_LAST_TIME}的?(?:约)?$")
 _THAN_BY = re.compile(rf"(?:[^，。；\n0-9]{{0,6}}?)(?:{_UP}|{_DOWN}|翻)(?:了)?$")
 _TIMES_OF = re.compile(rf"[^，。；\n]{{0,6}}[，（(]?(?:是|为|达到?|相当于){_LAST_TIME}的?$")
@@ -85,6 +87,8 @@ def _risen(document: Document, spots: Sequence[Place], at: int) -> Iterator[Chec
             text, spots[first].claim.end, spots[second].claim.start
         )
         if rise is None or by_rise is None or (rise["up"] is None) is not (by_rise["up"] is None):
+            continue
+        if _BEFORE.search(text, max(0, after.claim.start - 16), after.claim.start):
             continue
         if after.group != more.group or not after.is_amount or not more.is_amount or after.sentence != by.sentence:
             continue
