@@ -19,6 +19,7 @@ LEVELS = {
     "names": 1,
     "numerals": 1,
     "progress": 1,
+    "wordlists": 1,
     "workers": 1,
     "views": 2,
     "model": 3,

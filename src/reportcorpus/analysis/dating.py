@@ -16,7 +16,6 @@ EVIDENCE = ["phrase", "start", "end", "source_start", "source_end"]
 COLUMNS = ["claimed_year", "claimed_published", "dated", "earliest", *(f"earliest_{name}" for name in EVIDENCE),
            "latest", *(f"latest_{name}" for name in EVIDENCE), "verdict", "anachronisms"]  # fmt: skip
 HELPERS = ["limit", "families"]
-VERDICTS = ("anachronism", "doubtful", "stale", "fits", "unknown")
 ENOUGH = 2  # phrases too young for the report: one alone may be a chance wording, or stand in a year that is misread
 
 

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from reportcorpus.corpus import Corpus
 
-OUTCOMES = ("reported", "not reported", "not planned", "no report")
 PLACES = ["report_id", "text", "start", "end", "source_start", "source_end"]
 COLUMNS = ["plan_year", "result_year", "type", "outcome", "planned", "reported", "negated",
            "plan_reports", "result_reports", *(f"plan_{name}" for name in PLACES),

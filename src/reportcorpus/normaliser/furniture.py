@@ -6,15 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from reportcorpus.normaliser.rule import HAN, NUMBERING, SURNAMES, runs
+from reportcorpus.wordlists import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reportcorpus.normaliser.rule import Line
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
 
 
 _RUNNING = 40
@@ -64,7 +61,7 @@ _FEWEST = 3
 _SLOGAN = 4
 # Words that stand alone on the pages of sites: _ACTIONS and _CARD say so, _LABELS count beside them only; behind the
 # words of the last two stands a value.
-_ACTIONS = _words(
+_ACTIONS = word_set(
     """
     浏览 浏览量 浏览次数 阅读 阅读量 阅读数 点击 点击量 点击数 点击率 人气 热度 访问量 收藏 分享 分享到 转发
     评论 点赞 赞 打赏 在看 下载 下载量 免费下载 立即下载 举报 打印 关闭 字号 字体 页数 文档大小
@@ -72,8 +69,8 @@ _ACTIONS = _words(
     返回顶部 返回列表 加入收藏 我要评论 微信 微博 朋友圈 二维码 手机版
     """
 )
-_CARD = _words("上传人 上传者 索引号 主题分类 公开主体 公开方式 发文字号 成文日期 发文机关 发布机构 信息来源")
-_LABELS = _words(
+_CARD = word_set("上传人 上传者 索引号 主题分类 公开主体 公开方式 发文字号 成文日期 发文机关 发布机构 信息来源")
+_LABELS = word_set(
     """
     格式 大小 类型 时间 日期 发布时间 发布日期 上传时间 更新时间 作者 来源 编辑 责任编辑 发布者 发布人 审核
     分类 所属分类 标签 关键词 价格 积分 所需积分 页 字数 大 中 小 默认 人数 次数 次 人 页码 语言 星级 评分

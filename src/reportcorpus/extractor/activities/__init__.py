@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from reportcorpus.extractor.activities.governing import Reading
 from reportcorpus.extractor.activities.mentions import mentions
 from reportcorpus.extractor.activities.statuses import Statuses
-from reportcorpus.extractor.wordlists import word_set
 from reportcorpus.model import Activity
+from reportcorpus.wordlists import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

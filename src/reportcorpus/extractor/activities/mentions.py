@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reportcorpus.extractor.activities.governing import triggers
 from reportcorpus.extractor.activities.mention import Mention
 from reportcorpus.extractor.activities.projects import with_names
-from reportcorpus.extractor.wordlists import word_set
+from reportcorpus.wordlists import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from reportcorpus.extractor.activities.mention import Mention
-from reportcorpus.extractor.wordlists import word_set
+from reportcorpus.wordlists import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from reportcorpus.extractor.metadata.bodies import reporting_body
 from reportcorpus.extractor.metadata.dates import published, reported_year
-from reportcorpus.extractor.wordlists import word_set
 from reportcorpus.model import Metadata
 from reportcorpus.normaliser.script import to_simplified
 from reportcorpus.structure.headings import names_part
+from reportcorpus.wordlists import word_set
 
 if TYPE_CHECKING:
     from reportcorpus.lexicon import Lexicon

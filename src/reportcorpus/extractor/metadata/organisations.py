@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reportcorpus.automaton import finder
-from reportcorpus.extractor.wordlists import word_set
+from reportcorpus.wordlists import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

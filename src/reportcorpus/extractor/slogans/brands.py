@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportcorpus.errors import UsageError
 from reportcorpus.extractor.metadata.organisations import organisation_names
 from reportcorpus.extractor.slogans.mottos import is_exhortation
-from reportcorpus.extractor.wordlists import word_set
 from reportcorpus.numerals import parse
+from reportcorpus.wordlists import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportcorpus.extractor.wordlists import word_set
+from reportcorpus.wordlists import word_set
 
 
 def alike(text: str) -> str:

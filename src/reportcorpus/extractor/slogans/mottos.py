@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reportcorpus.alignment import Span
 from reportcorpus.extractor.slogans.clause_words import LOFTY, NOT_VERBS, SHORT_VERBS, VERBS
 from reportcorpus.extractor.slogans.parallels import parallel_runs
-from reportcorpus.extractor.wordlists import word_set
+from reportcorpus.wordlists import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

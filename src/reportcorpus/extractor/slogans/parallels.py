@@ -21,7 +21,7 @@ from reportcorpus.extractor.slogans.clause_words import (
     VIRTUES,
     alike,
 )
-from reportcorpus.extractor.wordlists import word_set
+from reportcorpus.wordlists import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,7 +90,7 @@ def parallel_runs(text: str) -> Iterator[Span]:
 def _runs(chain: str, start: int) -> Iterator[Span]:
     """Yield the runs among clauses that only one mark each parts."""
     clauses = _JOINT.split(chain)
-    couplets = _couplet_places(clauses) if len(clauses) > 3 else ()
+    couplets = _couplet_places(clauses) if len(clauses) > 3 else frozenset()
     at = start
     resume = 0
     for first, (one, two) in enumerate(pairwise(clauses)):
@@ -235,10 +235,10 @@ def are_crossed(one: str, two: str) -> bool:
     return any(two.find(one[j : j + 2]) + 1 < two.find(one[i : i + 2]) for i in shared for j in shared if i + 1 < j)
 
 
-def _couplet_places(clauses: Sequence[str]) -> Sequence[int]:
+def _couplet_places(clauses: Sequence[str]) -> frozenset[int]:
     """Return where four clauses begin of which the third is as long as the first and the fourth as the second."""
     sizes = [*map(len, clauses)]
-    return [i for i in range(len(sizes) - 3) if sizes[i] == sizes[i + 2] and sizes[i + 1] == sizes[i + 3]]
+    return frozenset(i for i in range(len(sizes) - 3) if sizes[i] == sizes[i + 2] and sizes[i + 1] == sizes[i + 3])
 
 
 def _are_couplet(parts: Sequence[str]) -> bool:
