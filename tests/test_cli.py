@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+
+from reportcorpus.cli import main
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,14 +23,27 @@ WRONG = """岚溪区青石小学2021年党建工作总结
 RIGHT = WRONG.replace("78.2%", "74.2%")
 
 
-def run(
-    *arguments: str | Path, encoding: str = "utf-8", lang: str = "en_GB.UTF-8", stdin: bytes = b""
-) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"PYTHONIOENCODING": encoding, "COLUMNS": "160", "LC_ALL": lang}
-    command = [sys.executable, "-m", "reportcorpus", *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, input=stdin, env=environment, check=False)
-    out, err = (stream.decode(encoding).replace("\r\n", "\n") for stream in (done.stdout, done.stderr))
-    return subprocess.CompletedProcess(command, done.returncode, out, err)
+class Done(NamedTuple):
+    """What a command left: its exit code, and what it printed."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def run(*arguments: str | Path, encoding: str = "utf-8", lang: str = "en_GB.UTF-8", stdin: bytes = b"") -> Done:
+    """Run a command in this process, on a console of its own."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding=encoding, write_through=True) for _ in range(2))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LC_ALL", lang)
+        patch.setattr(sys, "argv", ["reportcorpus", *map(str, arguments)])
+        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding=encoding))
+        patch.setattr(sys, "stdout", out)
+        patch.setattr(sys, "stderr", err)
+        with pytest.raises(SystemExit) as ended:
+            main()
+    printed = (stream.buffer.getvalue().decode(encoding).replace("\r\n", "\n") for stream in (out, err))
+    return Done(int(ended.value.code or 0), *printed)
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ from reportcorpus.extractor.claims import claims
 from reportcorpus.extractor.metadata import metadata
 from reportcorpus.extractor.slogans import slogans
 from reportcorpus.extractor.themes import Explanation, explained, themes
-from reportcorpus.lexicon import Lexicon
+from reportcorpus.lexicon import Hits, Lexicon
 from reportcorpus.loader import ReadOptions
-from reportcorpus.model import Report
+from reportcorpus.model import Activity, Claim, Document, Normalised, Report
 from reportcorpus.normaliser import normalise
 from reportcorpus.segmenter import SegmenterName, Tokens, check_segmenter, checked_words, cut_text, is_word
 from reportcorpus.structure import structure
@@ -56,9 +56,20 @@ class Settings(ReadOptions):
         return problem if self.pseudonyms is None else self.pseudonyms.problem(problem, self.lexicon)
 
 
-def analyse(source: Source, settings: Settings | None = None) -> Report:
-    """Return all that can be read from one source; it depends on the source and the settings alone."""
-    settings = settings or Settings()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """A source on its way to a report: what themes and checks rest on."""
+
+    source: Source
+    normalised: Normalised
+    document: Document
+    hits: Hits
+    claims: tuple[Claim, ...]
+    activities: tuple[Activity, ...]
+
+
+def _reading(source: Source, settings: Settings) -> _Reading:
+    """Take the steps that all others need, on the source without persons where these get pseudonyms."""
     lexicon = settings.lexicon
     if settings.pseudonyms is not None:
         source = settings.pseudonyms.source(source, lexicon)
@@ -67,6 +78,15 @@ def analyse(source: Source, settings: Settings | None = None) -> Report:
     hits = lexicon.find(document.text)
     claimed = claims(document, hits, lexicon)
     done = activities(document, hits, lexicon, claimed)
+    return _Reading(source=source, normalised=normalised, document=document, hits=hits, claims=claimed, activities=done)
+
+
+def analyse(source: Source, settings: Settings | None = None) -> Report:
+    """Return all that can be read from one source; it depends on the source and the settings alone."""
+    settings = settings or Settings()
+    lexicon = settings.lexicon
+    reading = _reading(source, settings)
+    source, document, hits = reading.source, reading.document, reading.hits
     return Report(
         id=source.id,
         path=source.path,
@@ -86,12 +106,12 @@ def analyse(source: Source, settings: Settings | None = None) -> Report:
         sentences=document.sentences,
         masks=document.masks,
         slogans=slogans(document, hits, lexicon),
-        activities=done,
-        claims=claimed,
-        checks=checks(document, hits, lexicon, claimed),
-        paragraph_themes=themes(document, hits, lexicon, done),
-        boilerplate=normalised.boilerplate,
-        edits=normalised.edits,
+        activities=reading.activities,
+        claims=reading.claims,
+        checks=checks(document, hits, lexicon, reading.claims),
+        paragraph_themes=themes(document, hits, lexicon, reading.activities),
+        boilerplate=reading.normalised.boilerplate,
+        edits=reading.normalised.edits,
         marks=source.marks,
         warnings=source.warnings,
     )
@@ -99,11 +119,9 @@ def analyse(source: Source, settings: Settings | None = None) -> Report:
 
 def explain_themes(source: Source, settings: Settings | None = None) -> tuple[Explanation, ...]:
     """Return why each paragraph of a source got its themes, for whoever writes a codebook."""
-    lexicon = (settings or Settings()).lexicon
-    document = structure(source, normalise(source.text, lexicon), lexicon)
-    hits = lexicon.find(document.text)
-    done = activities(document, hits, lexicon, claims(document, hits, lexicon))
-    return tuple(explained(document, hits, lexicon, done))
+    settings = settings or Settings()
+    reading = _reading(source, settings)
+    return tuple(explained(reading.document, reading.hits, settings.lexicon, reading.activities))
 
 
 def tokens(report: Report, *, settings: Settings | None = None) -> Tokens:
