@@ -66,6 +66,20 @@ def test_analyse_leaves_a_results_folder(samples: Path, tmp_path: Path) -> None:
         assert (out / name).stat().st_size > 0
 
 
+def test_an_interrupted_analysis_says_how_to_go_on(
+    tmp_path: Path, wrong: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C ends with the exit code that shells expect, a sentence, and no traceback."""
+
+    def interrupted(*paths: object, **options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("reportcorpus.analyse_folder", interrupted)
+    result = run("analyse", wrong, "--out", tmp_path / "out")
+    assert result.returncode == 130
+    assert result.stderr.strip().endswith("Stopped. An analysis goes on from here when the same command is given again.")
+
+
 def test_words_of_ones_own_are_never_cut(tmp_path: Path, wrong: Path) -> None:
     """A file of words, one a line, makes each of them one term; a remark is no word."""
     words = tmp_path / "words"

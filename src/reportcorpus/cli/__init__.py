@@ -28,6 +28,8 @@ app = typer.Typer(
 )
 app.add_typer(lexicon_commands.app, name="lexicon")
 
+_INTERRUPTED = 130  # the exit code of a program that Ctrl-C ended
+
 By = Annotated[list[str] | None, typer.Option("--by", help="Grouping column; may be given several times.")]
 
 
@@ -195,6 +197,10 @@ def main() -> None:
         _fail(error, 3)
     except ReportCorpusError as error:
         _fail(error, 2)
+    except SystemExit as end:
+        if end.code == _INTERRUPTED:
+            err.print("Stopped. An analysis goes on from here when the same command is given again.")
+        raise
 
 
 def _fail(error: ReportCorpusError, code: int) -> None:
