@@ -24,7 +24,6 @@ from reportcorpus.findings import (
     count,
     findings,
     is_findings,
-    language_of,
     read_accepted,
     save_accepted,
 )
@@ -35,7 +34,7 @@ from reportcorpus.model import Check, Claim, Location, Metadata, Report, Sentenc
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reportcorpus.findings import Language
+    from reportcorpus.languages import Language
 
 HEAD = "现有教师31名。\n"
 BODY = "其中党员23名，占78.2%。另有<b>党员</b>1名。"
@@ -242,22 +241,6 @@ def test_a_summary_tells_what_was_not_judged() -> None:
         "另有 5 处百分数，文中没有写明可供核算的数字，未核对。",
         "有 1 个文件未能读取，核对并不完整。",
     ]
-
-
-@pytest.mark.parametrize(
-    ("environment", "other", "language"),
-    [
-        ({}, None, "en"),
-        ({"LANG": "zh_CN.UTF-8"}, None, "zh"),
-        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, None, "en"),
-        ({"LC_ALL": "", "LANG": "zh_TW"}, None, "zh"),
-        ({}, "Chinese (Simplified)_China", "zh"),
-        ({"LANG": "de_DE"}, "zh_CN", "en"),
-    ],
-)
-def test_the_language_is_that_of_the_locale(environment: dict[str, str], other: str | None, language: str) -> None:
-    """The environment counts first, then what the system says."""
-    assert language_of(environment, other) == language
 
 
 def test_percentages_without_a_check_are_counted() -> None:

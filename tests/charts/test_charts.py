@@ -261,10 +261,13 @@ def test_wrong_figures_are_listed() -> None:
 
 
 def test_a_missing_group_is_named() -> None:
-    """An empty year is 未知, and a frame without groups is 全部."""
+    """An empty year is 未知, and a frame without groups is 全部, in the language of the chart."""
     frame = theme_rows(1)
-    assert "全部（5 篇）" in texts(charts.theme_frequencies(frame.drop(columns="organisation")))
-    assert "未知（5 篇）" in texts(charts.theme_frequencies(frame.assign(organisation=pd.NA)))
+    whole, empty = frame.drop(columns="organisation"), frame.assign(organisation=pd.NA)
+    assert "全部（5 篇）" in texts(charts.theme_frequencies(whole))
+    assert "未知（5 篇）" in texts(charts.theme_frequencies(empty))
+    assert "all (5 reports)" in texts(charts.theme_frequencies(whole, lang="en"))
+    assert "unknown (5 reports)" in texts(charts.theme_frequencies(empty, lang="en"))
 
 
 @ALL
@@ -345,6 +348,13 @@ def test_a_map_names_themes_in_its_language() -> None:
     assert "3  澄川市望峪县第3实验中学附属九年一贯制学校 (4 reports)" in words
     faces = charts.theme_map(map_rows(3)).collections[0].get_facecolor()
     assert [tuple(face) == (1, 1, 1, 1) for face in faces] == [True, False, False]  # type: ignore[union-attr]
+
+
+def test_lines_name_themes_in_their_language() -> None:
+    """A theme of the library's codebook is named in English, an item that is none as it is."""
+    frame = trend_rows(1)
+    assert "moral education" in " ".join(texts(charts.trends(frame, lang="en")).split())
+    assert "三会一课" in texts(charts.trends(frame.assign(item="三会一课"), lang="en"))
 
 
 def test_a_heat_map_shows_each_share() -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from reportcorpus.charts.style import (
     ACCENT,
     INK,
-    Lang,
     blank,
     counted,
     elided,
@@ -21,6 +20,8 @@ from reportcorpus.lexicon import Lexicon
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
+
+    from reportcorpus.languages import Language
 
 _WORDS = {
     "zh": {
@@ -42,16 +43,16 @@ _WORDS = {
 _LOOKS = {"done": (ACCENT, ""), "standing": ("#e3a39c", ""), "planned": ("white", "////")}
 
 
-def activity_table(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Lang = "zh") -> Axes:
+def activity_table(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Language = "zh") -> Axes:
     """Draw what `analysis.activity_table` returns, with a part a status in each bar.
 
     One group has a bar for each type of activity, the commonest first; several have one bar each.
     """
     need_columns(frame, "type", "status", "mentions", "group_reports")
     words = _WORDS[lang]
-    groups = {group_name(row, "type"): row["group_reports"] for row in frame.to_dict("records")}
+    groups = {group_name(row, "type", lang): row["group_reports"] for row in frame.to_dict("records")}
     if len(groups) > 1:
-        keys = [group_name(row, "type") for row in frame.to_dict("records")]
+        keys = [group_name(row, "type", lang) for row in frame.to_dict("records")]
         names = {name: counted(elided(name, 34), count, lang) for name, count in groups.items()}
     else:
         keys = list(frame["type"])

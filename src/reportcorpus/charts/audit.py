@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportcorpus.charts.style import ACCENT, INK, MUTED, Lang, blank, elided, finish, make_axes, need_columns
+from reportcorpus.charts.style import ACCENT, INK, MUTED, blank, elided, finish, make_axes, need_columns
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
+
+    from reportcorpus.languages import Language
 
 _WORDS = {
     "zh": {
@@ -32,7 +34,7 @@ _WORDS = {
 }
 
 
-def audit(frame: pd.DataFrame, *, top: int = 12, ax: Axes | None = None, lang: Lang = "zh") -> Axes:
+def audit(frame: pd.DataFrame, *, top: int = 12, ax: Axes | None = None, lang: Language = "zh") -> Axes:
     """Draw the shares of what `analysis.audit` returns: stated against recomputed, the wrong ones crossed and listed.
 
     The first `top` wrong ones are listed beside. Totals, averages and the other kinds of check are left to the table,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportcorpus.charts.style import ACCENT, INK, Lang, blank, counted, elided, finish, make_axes, need_columns
+from reportcorpus.charts.style import ACCENT, INK, blank, counted, elided, finish, make_axes, need_columns
 from reportcorpus.errors import UsageError
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
+
+    from reportcorpus.languages import Language
 
 _WORDS = {
     "zh": {
@@ -27,7 +29,7 @@ _WORDS = {
 }
 
 
-def clusters(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Lang = "zh") -> Axes:
+def clusters(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Language = "zh") -> Axes:
     """Draw what `analysis.clusters` returns as a dendrogram: a row a group, with the number of its cluster.
 
     Branches within a cluster are thick, those that join clusters thin. The tree stands in the frame's `attrs`: draw the

@@ -8,7 +8,6 @@ from reportcorpus.charts.style import (
     ACCENT,
     INK,
     MUTED,
-    Lang,
     blank,
     elided,
     finish,
@@ -19,6 +18,8 @@ from reportcorpus.charts.style import (
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
+
+    from reportcorpus.languages import Language
 
 _WORDS = {
     "zh": {
@@ -36,7 +37,7 @@ _WORDS = {
 }
 
 
-def concordance(frame: pd.DataFrame, *, top: int = 40, ax: Axes | None = None, lang: Lang = "zh") -> Axes:
+def concordance(frame: pd.DataFrame, *, top: int = 40, ax: Axes | None = None, lang: Language = "zh") -> Axes:
     """Draw what `analysis.concordance` returns as a dispersion plot: a row a report, a stroke an occurrence.
 
     The `top` reports with most occurrences are shown, in the order of the frame, with their number of occurrences.

@@ -5,12 +5,14 @@ from __future__ import annotations
 from math import isnan
 from typing import TYPE_CHECKING
 
-from reportcorpus.charts.style import INK, Lang, blank, counted, elided, finish, group_name, make_axes, need_columns
+from reportcorpus.charts.style import INK, blank, counted, elided, finish, group_name, make_axes, need_columns
 from reportcorpus.charts.themes import theme_label
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
+
+    from reportcorpus.languages import Language
 
 _WORDS = {
     "zh": {"title": "各组报告的主题占比（占正文字数的百分比，颜色越深占比越高）", "none": "没有可画的报告"},
@@ -18,7 +20,7 @@ _WORDS = {
 }
 
 
-def theme_heatmap(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Lang = "zh") -> Axes:
+def theme_heatmap(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Language = "zh") -> Axes:
     """Draw what `analysis.theme_frequencies` or `compare_themes` returns as a heat map: rows are groups.
 
     Each cell shows its share in per cent. Groups keep the order of the frame, themes come by their mean share; those
@@ -26,7 +28,7 @@ def theme_heatmap(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Lang = "
     """
     need_columns(frame, "theme", "share", "reports")
     words = _WORDS[lang]
-    rows = frame.assign(group=[group_name(row, "theme") for row in frame.to_dict("records")])
+    rows = frame.assign(group=[group_name(row, "theme", lang) for row in frame.to_dict("records")])
     reports = dict(zip(rows["group"], rows["reports"], strict=True))
     names = [counted(elided(group, 34), count, lang) for group, count in reports.items()]
     mean = rows.groupby("theme")["share"].mean().sort_values(ascending=False, kind="stable")

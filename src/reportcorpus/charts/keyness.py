@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportcorpus.charts.style import ACCENT, INK, MUTED, Lang, blank, finish, label_width, make_axes, need_columns
+from reportcorpus.charts.style import ACCENT, INK, MUTED, blank, finish, label_width, make_axes, need_columns
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
+
+    from reportcorpus.languages import Language
 
 _WORDS = {
     "zh": {
@@ -24,7 +26,7 @@ _WORDS = {
 }
 
 
-def keyness(frame: pd.DataFrame, *, top: int = 15, ax: Axes | None = None, lang: Lang = "zh") -> Axes:
+def keyness(frame: pd.DataFrame, *, top: int = 15, ax: Axes | None = None, lang: Language = "zh") -> Axes:
     """Draw what `analysis.keyness` returns: the `top` first terms of each side as diverging bars."""
     need_columns(frame, "term", "log_ratio", "target", "reference", "target_reports", "reference_reports")
     words = _WORDS[lang]

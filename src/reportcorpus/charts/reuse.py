@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportcorpus.charts.style import ACCENT, INK, MUTED, Lang, blank, elided, finish, make_axes, need_columns
+from reportcorpus.charts.style import ACCENT, INK, MUTED, blank, elided, finish, make_axes, need_columns
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
+
+    from reportcorpus.languages import Language
 
 _WORDS = {
     "zh": {
@@ -26,7 +28,7 @@ _WORDS = {
 }
 
 
-def text_reuse(frame: pd.DataFrame, *, top: int = 60, ax: Axes | None = None, lang: Lang = "zh") -> Axes:
+def text_reuse(frame: pd.DataFrame, *, top: int = 60, ax: Axes | None = None, lang: Language = "zh") -> Axes:
     """Draw what `analysis.text_reuse` returns as a network: a row a report, an arc a pair that shares passages.
 
     An arc is as thick as the characters of its pair are many, a dot stands at the later report where dates tell. The

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportcorpus.charts.style import INK, Lang, blank, counted, elided, finish, make_axes, need_columns
+from reportcorpus.charts.style import INK, blank, counted, elided, finish, make_axes, need_columns
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
+
+    from reportcorpus.languages import Language
 
 _WORDS = {
     "zh": {"title": "用词的相似度（tf-idf 余弦 × 100）", "none": "至少要有两组报告"},
@@ -20,7 +22,7 @@ _WORDS = {
 READABLE = 30  # groups up to which each cell has room for its number
 
 
-def similarity(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Lang = "zh") -> Axes:
+def similarity(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Language = "zh") -> Axes:
     """Draw what `analysis.similarity` returns: a cell a pair, darker for more alike.
 
     Columns have the numbers of the rows. Up to 30 groups each cell shows its figure.

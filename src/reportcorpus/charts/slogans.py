@@ -8,7 +8,6 @@ from reportcorpus.charts.style import (
     ACCENT,
     INK,
     MUTED,
-    Lang,
     blank,
     elided,
     finish,
@@ -20,6 +19,8 @@ from reportcorpus.charts.style import (
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
+
+    from reportcorpus.languages import Language
 
 _WORDS = {
     "zh": {
@@ -37,7 +38,7 @@ _WORDS = {
 }
 
 
-def slogan_table(frame: pd.DataFrame, *, top: int = 25, ax: Axes | None = None, lang: Lang = "zh") -> Axes:
+def slogan_table(frame: pd.DataFrame, *, top: int = 25, ax: Axes | None = None, lang: Language = "zh") -> Axes:
     """Draw the `top` wordings of what `analysis.slogan_table` returns, most mentions first.
 
     One group is drawn as bars; of several each is a dot, so that a row shows how far apart they are. Nested mentions
@@ -47,7 +48,7 @@ def slogan_table(frame: pd.DataFrame, *, top: int = 25, ax: Axes | None = None, 
     words = _WORDS[lang]
     sums = frame.groupby("canonical", sort=False)[["mentions", "reports"]].sum()
     sums = sums[sums["mentions"] > 0].sort_values("mentions", ascending=False, kind="stable").head(top)
-    groups = len({group_name(row, "kind") for row in frame.to_dict("records")})
+    groups = len({group_name(row, "kind", lang) for row in frame.to_dict("records")})
     names = [elided(str(name), 30) for name in sums.index]
     title = words["title"] + (words["groups"].format(groups=groups) if groups > 1 else "")
     ax = make_axes(ax, body=6.0, height=1.0 + 0.27 * max(2, len(sums)), title=title, labels=names)

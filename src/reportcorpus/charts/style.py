@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-Lang = Literal["zh", "en"]
+    from reportcorpus.languages import Language
+
 Format = Literal["png", "svg", "pdf"]
 
 INK = "#1f2933"
 ACCENT = "#b3261e"  # the red of the genre, dark enough for grey print
 MUTED = "#9aa5b1"
+_UNKNOWN = {"zh": "未知", "en": "unknown"}
+_ALL = {"zh": "全部", "en": "all"}
 _UNDATED = {"png": None, "svg": {"Date": None}, "pdf": {"CreationDate": None}}
 
 
@@ -74,15 +77,15 @@ def blank(ax: Axes, title: str, words: str) -> Axes:
     return finish(ax)
 
 
-def group_name(row: Mapping[Hashable, object], before: str) -> str:
-    """Return the cells before the column `before`, the group's name; 未知 for an empty one, 全部 for none at all."""
+def group_name(row: Mapping[Hashable, object], before: str, lang: Language = "zh") -> str:
+    """Return the cells before the column `before`, the group's name; a word for an empty one, and for no cells."""
     names = list(row)
     cells = [str(row[name]) for name in names[: names.index(before)]]
-    known = ["未知" if cell in {"<NA>", "nan", "None"} else cell for cell in cells]
-    return " · ".join(known) or "全部"
+    known = [_UNKNOWN[lang] if cell in {"<NA>", "nan", "None"} else cell for cell in cells]
+    return " · ".join(known) or _ALL[lang]
 
 
-def counted(name: str, reports: int, lang: Lang) -> str:
+def counted(name: str, reports: int, lang: Language) -> str:
     """Return a name with the number of its reports, as a label."""
     if lang == "zh":
         return f"{name}（{reports} 篇）"

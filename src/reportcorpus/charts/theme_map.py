@@ -8,7 +8,6 @@ from reportcorpus.charts.style import (
     ACCENT,
     INK,
     MUTED,
-    Lang,
     blank,
     counted,
     elided,
@@ -22,6 +21,8 @@ from reportcorpus.charts.themes import theme_label
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
+
+    from reportcorpus.languages import Language
 
 _WORDS = {
     "zh": {
@@ -46,7 +47,7 @@ GAPS = (5, 16, 30, 48, 70, 95)  # points from a point to its label; beyond the f
 ROW = 0.17  # inches of a line of the list
 
 
-def theme_map(frame: pd.DataFrame, *, top: int = 60, ax: Axes | None = None, lang: Lang = "zh") -> Axes:
+def theme_map(frame: pd.DataFrame, *, top: int = 60, ax: Axes | None = None, lang: Language = "zh") -> Axes:
     """Draw what `analysis.theme_map` returns: themes by name, groups by numbers, listed beside with their reports.
 
     Both axes have one scale. The first `top` groups are listed, all are drawn. Points whose place tells little are

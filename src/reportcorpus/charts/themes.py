@@ -9,7 +9,6 @@ from reportcorpus.charts.style import (
     ACCENT,
     INK,
     MUTED,
-    Lang,
     blank,
     counted,
     elided,
@@ -23,6 +22,8 @@ from reportcorpus.lexicon import Lexicon
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
+
+    from reportcorpus.languages import Language
 
 _WORDS = {
     "zh": {
@@ -38,7 +39,7 @@ _WORDS = {
 }
 
 
-def theme_frequencies(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Lang = "zh") -> Axes:
+def theme_frequencies(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Language = "zh") -> Axes:
     """Draw what `analysis.theme_frequencies` returns: a row a group, a column of bars a theme.
 
     All bars have one scale, the number beside each is the share of text in per cent, and the number of reports stands
@@ -48,7 +49,7 @@ def theme_frequencies(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Lang
     return _drawn(frame, ax, lang, _WORDS[lang]["title"])
 
 
-def compare_themes(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Lang = "zh") -> Axes:
+def compare_themes(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Language = "zh") -> Axes:
     """Draw what `analysis.compare_themes` returns: the mean share of each theme in the reports of each group.
 
     The black line is the 95 % interval, a star stands where the group differs from all others (q below 0.05). Order,
@@ -56,19 +57,19 @@ def compare_themes(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Lang = 
     """
     need_columns(frame, "theme", "share", "low", "high", "reports", "q")
     ax = _drawn(frame, ax, lang, _WORDS[lang]["compared"])
-    groups, themes = _names(frame)
+    groups, themes = _names(frame, lang)
     scale = _scale(frame)
     for row in frame[frame["theme"].isin(themes)].to_dict("records"):
-        column, height = themes.index(row["theme"]), groups.index(group_name(row, "theme"))
+        column, height = themes.index(row["theme"]), groups.index(group_name(row, "theme", lang))
         ends = [column + row[end] * scale for end in ("low", "high")]
         ax.plot(ends, [height + 0.36] * 2, color=INK, linewidth=1.2, zorder=3, solid_capstyle="butt")
     return finish(ax)
 
 
-def _drawn(frame: pd.DataFrame, ax: Axes | None, lang: Lang, title: str) -> Axes:
+def _drawn(frame: pd.DataFrame, ax: Axes | None, lang: Language, title: str) -> Axes:
     words = _WORDS[lang]
-    groups, themes = _names(frame)
-    reports = {group_name(row, "theme"): row["reports"] for row in frame.to_dict("records")}
+    groups, themes = _names(frame, lang)
+    reports = {group_name(row, "theme", lang): row["reports"] for row in frame.to_dict("records")}
     names = [counted(elided(group, 34), reports[group], lang) for group in groups]
     height = 1.3 + 0.32 * max(1, len(groups))
     ax = make_axes(ax, body=0.95 * len(themes), height=height, title=title, labels=names)
@@ -77,7 +78,7 @@ def _drawn(frame: pd.DataFrame, ax: Axes | None, lang: Lang, title: str) -> Axes
     ax.set_title(title, loc="left", color=INK, pad=24)
     scale = _scale(frame)
     for row in frame[frame["theme"].isin(themes)].to_dict("records"):
-        column, height = themes.index(row["theme"]), groups.index(group_name(row, "theme"))
+        column, height = themes.index(row["theme"]), groups.index(group_name(row, "theme", lang))
         length = row["share"] * scale
         ax.barh(height, length, left=column, height=0.62, color=ACCENT, zorder=2)
         number = f"{100 * row['share']:.0f}{'*' if row.get('q', 1.0) < 0.05 else ''}"
@@ -94,17 +95,22 @@ def _drawn(frame: pd.DataFrame, ax: Axes | None, lang: Lang, title: str) -> Axes
     return finish(ax)
 
 
-def _names(frame: pd.DataFrame) -> tuple[list[str], list[str]]:
+def _names(frame: pd.DataFrame, lang: Language) -> tuple[list[str], list[str]]:
     """Return groups in the order of the frame and themes by their mean share, greatest first."""
-    groups = list(dict.fromkeys(group_name(row, "theme") for row in frame.to_dict("records")))
+    groups = list(dict.fromkeys(group_name(row, "theme", lang) for row in frame.to_dict("records")))
     themes = frame.groupby("theme")["share"].mean().sort_values(ascending=False, kind="stable")
     return groups, list(themes[themes > 0].index)
 
 
-def theme_label(theme: str, lang: Lang) -> str:
-    """Return a theme as the head of a column: in English the words of the codebook, one below the other."""
+def theme_label(theme: str, lang: Language) -> str:
+    """Return a theme as the head of a column: in English its words one below the other."""
+    return fill(theme_name(theme, lang), 13, break_long_words=False)
+
+
+def theme_name(theme: str, lang: Language) -> str:
+    """Return a theme in the words of the library's codebook; one that it lacks as it is."""
     english = {row.theme: row.english for row in Lexicon.default().theme_types} if lang == "en" else {}
-    return fill(english.get(theme, theme), 13, break_long_words=False)
+    return english.get(theme, theme)
 
 
 def _scale(frame: pd.DataFrame) -> float:

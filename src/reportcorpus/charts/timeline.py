@@ -8,7 +8,6 @@ from reportcorpus.charts.style import (
     ACCENT,
     INK,
     MUTED,
-    Lang,
     blank,
     elided,
     finish,
@@ -21,6 +20,8 @@ from reportcorpus.charts.style import (
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
+
+    from reportcorpus.languages import Language
 
 _WORDS = {
     "zh": {
@@ -44,7 +45,7 @@ _WORDS = {
 }
 
 
-def slogan_timeline(frame: pd.DataFrame, *, top: int = 25, ax: Axes | None = None, lang: Lang = "zh") -> Axes:
+def slogan_timeline(frame: pd.DataFrame, *, top: int = 25, ax: Axes | None = None, lang: Language = "zh") -> Axes:
     """Draw what `analysis.slogan_table` returns as a timeline: a row a wording, from its first year to its last.
 
     The `top` wordings with most mentions are shown, the oldest first. With several groups the first year of each is a
@@ -53,7 +54,7 @@ def slogan_timeline(frame: pd.DataFrame, *, top: int = 25, ax: Axes | None = Non
     """
     need_columns(frame, "kind", "canonical", "mentions", "reports", "first_year", "last_year")
     words = _WORDS[lang]
-    groups = len({group_name(row, "kind") for row in frame.to_dict("records")})
+    groups = len({group_name(row, "kind", lang) for row in frame.to_dict("records")})
     dated = frame[frame["first_year"].notna() & (frame["mentions"] > 0)]
     rows = dated.groupby("canonical", sort=False).agg(
         mentions=("mentions", "sum"), reports=("reports", "sum"), first=("first_year", "min"), last=("last_year", "max")
@@ -63,7 +64,7 @@ def slogan_timeline(frame: pd.DataFrame, *, top: int = 25, ax: Axes | None = Non
     names = [elided(str(name), 30) for name in rows.index]
     title = words["title"] + (words["groups"].format(groups=groups) if groups > 1 else "")
     notes = [
-        _note(dated, name, row, groups, words) for name, row in zip(rows.index, rows.to_dict("records"), strict=True)
+        _note(dated, name, row, groups, lang) for name, row in zip(rows.index, rows.to_dict("records"), strict=True)
     ]
     ax = make_axes(
         ax, body=4.5 + 0.8 * label_width(notes), height=1.3 + 0.27 * max(2, len(rows)), title=title, labels=names
@@ -98,13 +99,14 @@ def slogan_timeline(frame: pd.DataFrame, *, top: int = 25, ax: Axes | None = Non
     return finish(ax)
 
 
-def _note(dated: pd.DataFrame, name: object, row: dict[Any, Any], groups: int, words: dict[str, str]) -> str:
+def _note(dated: pd.DataFrame, name: object, row: dict[Any, Any], groups: int, lang: Language) -> str:
     """Return the counts of a wording and, of several groups, the one that had it first."""
+    words = _WORDS[lang]
     note = words["note"].format(mentions=row["mentions"], reports=row["reports"])
     if groups == 1:
         return note
     rows = dated[(dated["canonical"] == name) & (dated["first_year"] == row["first"])]
-    first = list(dict.fromkeys(group_name(cells, "kind") for cells in rows.to_dict("records")))
+    first = list(dict.fromkeys(group_name(cells, "kind", lang) for cells in rows.to_dict("records")))
     note += words["first"].format(name=elided(first[0], 20))
     return note + (words["several"].format(count=len(first)) if len(first) > 1 else "")
 

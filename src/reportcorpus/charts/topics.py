@@ -8,7 +8,6 @@ from reportcorpus.charts.style import (
     ACCENT,
     INK,
     MUTED,
-    Lang,
     blank,
     elided,
     finish,
@@ -22,6 +21,8 @@ from reportcorpus.errors import UsageError
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
+
+    from reportcorpus.languages import Language
 
 _WORDS = {
     "zh": {
@@ -39,14 +40,14 @@ _WORDS = {
 }
 
 
-def topics(frame: pd.DataFrame, *, top: int = 8, ax: Axes | None = None, lang: Lang = "zh") -> Axes:
+def topics(frame: pd.DataFrame, *, top: int = 8, ax: Axes | None = None, lang: Language = "zh") -> Axes:
     """Draw what `analysis.topics` returns: a row a topic, its `top` strongest terms with a bar each.
 
     Take the frame of the whole corpus, or the rows of one group: raises `UsageError` for several.
     """
     need_columns(frame, "topic", "share", "coherence", "rank", "term", "weight", "reports")
     words = _WORDS[lang]
-    if len({group_name(row, "topic") for row in frame.to_dict("records")}) > 1:
+    if len({group_name(row, "topic", lang) for row in frame.to_dict("records")}) > 1:
         raise UsageError("the frame has topics of several groups; draw the rows of one group at a time")
     shown = frame[frame["rank"] <= top].sort_values(["topic", "rank"])
     heads = shown.drop_duplicates("topic").to_dict("records")

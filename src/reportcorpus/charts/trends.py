@@ -8,17 +8,19 @@ from reportcorpus.charts.style import (
     ACCENT,
     INK,
     MUTED,
-    Lang,
     blank,
     finish,
     group_name,
     make_axes,
     need_columns,
 )
+from reportcorpus.charts.themes import theme_name
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
+
+    from reportcorpus.languages import Language
 
 _WORDS = {
     "zh": {
@@ -38,7 +40,7 @@ _WORDS = {
 }
 
 
-def trends(frame: pd.DataFrame, *, top: int = 15, ax: Axes | None = None, lang: Lang = "zh") -> Axes:
+def trends(frame: pd.DataFrame, *, top: int = 15, ax: Axes | None = None, lang: Language = "zh") -> Axes:
     """Draw what `analysis.trends` returns: a row a group and item, its line over the years, all on one scale.
 
     The `top` rows with the greatest value are shown, in the order of the frame; a year without reports is a gap.
@@ -46,10 +48,10 @@ def trends(frame: pd.DataFrame, *, top: int = 15, ax: Axes | None = None, lang: 
     """
     need_columns(frame, "item", "year", "value", "unit", "reports", "slope", "tau")
     words = _WORDS[lang]
-    rows = _rows(frame, top)
+    rows = _rows(frame, top, lang)
     factor = 100 if set(frame["unit"]) == {"share"} else 1
     title = words["share" if factor == 100 else "per_1000"]
-    found = len({group_name(cell, "year") for cell in frame[frame["year"].notna()].to_dict("records")})
+    found = len({group_name(cell, "year", lang) for cell in frame[frame["year"].notna()].to_dict("records")})
     title += words["shown"].format(count=len(rows), all=found) if len(rows) < found else ""
     years = sorted({int(cell["year"]) for cells in rows.values() for cell in cells})
     body = 1.1 + 0.85 * max(5, len(years))
@@ -74,11 +76,12 @@ def trends(frame: pd.DataFrame, *, top: int = 15, ax: Axes | None = None, lang: 
     return finish(ax)
 
 
-def _rows(frame: pd.DataFrame, top: int) -> dict[str, list[dict[Any, Any]]]:
+def _rows(frame: pd.DataFrame, top: int, lang: Language) -> dict[str, list[dict[Any, Any]]]:
     """Return the dated cells of each row to draw, by its name."""
     rows: dict[str, list[dict[Any, Any]]] = {}
     for cell in frame[frame["year"].notna()].to_dict("records"):
-        rows.setdefault(group_name(cell, "year"), []).append(cell)
+        named = cell | {"item": theme_name(cell["item"], lang)}
+        rows.setdefault(group_name(named, "year", lang), []).append(cell)
     greatest = sorted(rows, key=lambda name: -max(cell["value"] for cell in rows[name]))[:top]
     return {name: cells for name, cells in rows.items() if name in greatest}
 

@@ -10,14 +10,24 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 from rich.text import Text
 
 import reportcorpus as rc
 from reportcorpus.cli import lexicon as lexicon_commands
 from reportcorpus.cli.check import EXAMPLES, check
-from reportcorpus.cli.console import err, out, print_frame, print_left_out, print_problems
-from reportcorpus.cli.inputs import Jobs, LexiconFiles, Paths, corpus_of, pseudonyms_of, settings_with, words_in
+from reportcorpus.cli.console import err, out, print_frame, print_left_out
+from reportcorpus.cli.inputs import (
+    Asked,
+    Jobs,
+    LexiconFiles,
+    Paths,
+    corpus_of,
+    language_asked,
+    pseudonyms_of,
+    settings_with,
+    words_in,
+)
+from reportcorpus.cli.summary import print_summary
 from reportcorpus.errors import ReadError, ReportCorpusError, UsageError
 
 app = typer.Typer(
@@ -95,6 +105,7 @@ def analyse(
     names: Annotated[
         Path | None, typer.Option(help="Names, one a line, that are replaced wherever they stand.")
     ] = None,
+    lang: Asked = None,
 ) -> None:
     """Analyse reports into tables, a theme chart and a page that opens in a browser.
 
@@ -111,7 +122,7 @@ def analyse(
     corpus = rc.analyse_folder(
         paths, folder, metadata=metadata, jobs=jobs, settings=settings, resume=not again, xlsx=xlsx, jsonl=jsonl
     )
-    _print_summary(corpus, folder)
+    print_summary(corpus, folder, paths, language_asked(lang))
     if xlsx:
         print_left_out(corpus)
     if pseudonymise:
@@ -119,7 +130,6 @@ def analyse(
 
         out.print(MISSED, style="yellow", markup=False, soft_wrap=True)
     if not len(corpus):
-        err.print(f"No report was read in {', '.join(map(str, paths))}", markup=False)
         raise typer.Exit(1)
 
 
@@ -206,22 +216,3 @@ def main() -> None:
 def _fail(error: ReportCorpusError, code: int) -> None:
     err.print(Text(f"Error: {error}", style="red"), soft_wrap=True)
     sys.exit(code)
-
-
-def _print_summary(corpus: rc.Corpus, folder: Path) -> None:
-    verdicts = corpus.checks["verdict"].value_counts()
-    shares = corpus.themes.groupby("theme")["characters"].sum().sort_values(ascending=False)
-    total = corpus.reports["characters"].sum()
-    themes = "，".join(f"{theme} {100 * share / total:.0f} %" for theme, share in shares.head(5).items())
-    schools = corpus.reports["organisation"].nunique()
-    out.print(f"[bold]{len(corpus)}[/bold] reports of {schools} organisations read, {len(corpus.problems)} problems")
-    if len(corpus):
-        out.print(f"Commonest themes: {themes}", soft_wrap=True)
-        out.print(
-            f"Figures: {len(corpus.claims)} stated, {len(corpus.checks)} recomputed, "
-            f"[bold]{verdicts.get('inconsistent', 0)}[/bold] do not add up"
-        )
-    print_problems(corpus.problems)
-    if len(corpus):
-        page, tables = escape(str(folder / "index.html")), escape(str(folder / "tables"))
-        out.print(f"Look at {page}; tables for Excel are in {tables}", soft_wrap=True)

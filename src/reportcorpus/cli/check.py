@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import locale
 import os
 import sys
 from enum import StrEnum
@@ -14,7 +13,7 @@ from rich.text import Text
 
 import reportcorpus as rc
 from reportcorpus.cli.console import err, out, print_problems
-from reportcorpus.cli.inputs import Jobs, LexiconFiles, corpus_of, is_results, settings_with
+from reportcorpus.cli.inputs import Asked, Jobs, LexiconFiles, corpus_of, is_results, language_asked, settings_with
 from reportcorpus.errors import OutputError, ReadError, UsageError
 
 if TYPE_CHECKING:
@@ -32,13 +31,6 @@ class Form(StrEnum):
     json = "json"
     csv = "csv"
     html = "html"
-
-
-class Lang(StrEnum):
-    """What findings are told in."""
-
-    zh = "zh"
-    en = "en"
 
 
 CheckedPaths = Annotated[
@@ -61,7 +53,7 @@ and later [bold]reportcorpus check 总结 --accept accepted.tsv[/bold]"""
 def check(
     paths: CheckedPaths,
     show_all: Annotated[bool, typer.Option("--all", help="Show every judged statement, not only wrong ones.")] = False,
-    lang: Annotated[Lang | None, typer.Option(help="Language; default: that of the locale.")] = None,
+    lang: Asked = None,
     form: Annotated[Form, typer.Option("--format", help="json and csv are the same in both languages.")] = Form.text,
     output: Annotated[Path | None, typer.Option(help="Write to this new file instead of the terminal.")] = None,
     accept: Annotated[Path | None, typer.Option(help="List of accepted findings (.tsv), which are not shown.")] = None,
@@ -81,7 +73,7 @@ def check(
     """
     from reportcorpus import findings as found  # noqa: PLC0415 - imports much of the library, which --help does not need
 
-    words = found.Wording(lang.value if lang else found.language_of(os.environ, locale.getlocale()[0]))
+    words = found.Wording(language_asked(lang))
     if save and accept is None:
         raise UsageError("--save-accepted needs --accept FILE, the list to add to")
     if output is not None and os.path.lexists(output):

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import locale
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.text import Text
 
-from reportcorpus.cli.check import Lang
 from reportcorpus.cli.console import out
-from reportcorpus.cli.inputs import LexiconFiles, settings_with
+from reportcorpus.cli.inputs import Asked, LexiconFiles, language_asked, settings_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,15 +43,14 @@ WORDS = {
 
 def explain(
     file: Annotated[Path, typer.Argument(help="A report.", show_default=False)],
-    lang: Annotated[Lang | None, typer.Option(help="Language; default: that of the locale.")] = None,
+    lang: Asked = None,
     lexicon: LexiconFiles = None,
 ) -> None:
     """Show why each paragraph got its themes: the score of each, and the terms, headings and activities behind it."""
-    from reportcorpus.findings import language_of  # noqa: PLC0415 - imports much that --help does not need
-    from reportcorpus.loader import read  # noqa: PLC0415
+    from reportcorpus.loader import read  # noqa: PLC0415 - imports much that --help does not need
     from reportcorpus.pipeline import explain_themes  # noqa: PLC0415
 
-    language = (lang or Lang(language_of(os.environ, locale.getlocale()[0]))).value
+    language = language_asked(lang)
     settings = settings_with(lexicon)
     for source in read(file, options=settings):
         for found in explain_themes(source, settings):

@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
+import locale
 import os
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 import reportcorpus as rc
 from reportcorpus.errors import UsageError
+from reportcorpus.languages import language_of
+
+if TYPE_CHECKING:
+    from reportcorpus.languages import Language
+
+
+class Lang(StrEnum):
+    """What results are told in."""
+
+    zh = "zh"
+    en = "en"
+
 
 Paths = Annotated[list[Path], typer.Argument(help="Reports, or folders of them.", show_default=False)]
 LexiconFiles = Annotated[
     list[Path] | None, typer.Option("--lexicon", help="A .tsv of your own terms; may be given several times.")
 ]
 Jobs = Annotated[int | None, typer.Option(help="Processes; default: as many as pay.", min=1)]
+
+Asked = Annotated[Lang | None, typer.Option("--lang", help="Language; default: that of the locale.")]
+
+
+def language_asked(lang: Lang | None) -> Language:
+    """Return the language that is asked for, else that of the environment."""
+    return lang.value if lang else language_of(os.environ, locale.getlocale()[0])
 
 
 def settings_with(lexicon: list[Path] | None) -> rc.Settings:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from reportcorpus.findings.accepted import read_accepted, save_accepted
 from reportcorpus.findings.collect import Finding, Key, Tally, count, findings
 from reportcorpus.findings.render import as_csv, as_html, as_json, as_text, is_findings, plain, text_lines
-from reportcorpus.findings.wording import Language, Wording, language_of
+from reportcorpus.findings.wording import Wording
 
 __all__ = [
     "Finding",
     "Key",
-    "Language",
     "Tally",
     "Wording",
     "as_csv",
@@ -20,7 +19,6 @@ __all__ = [
     "count",
     "findings",
     "is_findings",
-    "language_of",
     "plain",
     "read_accepted",
     "save_accepted",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from reportcorpus.extractor.checks.rules import decimal
 from reportcorpus.numerals import parse
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reportcorpus.findings.collect import Finding, Tally
+    from reportcorpus.languages import Language
     from reportcorpus.model import Check, Location
 
-Language = Literal["zh", "en"]
 _NUMBER = re.compile("[0-9]+")
 _SCALED = re.compile("[0-9.]+(?:万亿|亿|万)")
 _NAMED = frozenset({"contradiction", "members", "grim", "over_100"})
@@ -91,16 +91,6 @@ class Wording:
     def _of(self, table: str) -> Mapping[str, str]:
         words: Mapping[str, str] = _words()[self.language][table]
         return words
-
-
-def language_of(environment: Mapping[str, str], other: str | None = None) -> Language:
-    """Return the language that the environment asks for; `other` is the locale where it does not say.
-
-    >>> language_of({"LANG": "zh_CN.UTF-8"}), language_of({}, "Chinese (Simplified)_China"), language_of({})
-    ('zh', 'zh', 'en')
-    """
-    asked = next(filter(None, map(environment.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), other or "")
-    return "zh" if asked.lower().startswith(("zh", "chinese")) else "en"
 
 
 def is_summary(line: str) -> bool:
