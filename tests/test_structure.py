@@ -272,3 +272,124 @@ def test_captions_whose_picture_is_gone_head_nothing() -> None:
         (1, "党员参观校史馆"),
         (1, "深学细悟强根基"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (f"一、强化理论学习，筑牢思想根基 {TEXT}", "一、强化理论学习，筑牢思想根基"),
+        (f"（二）强化学习 筑牢根基 {TEXT}", "（二）强化学习 筑牢根基"),
+        (f"1.党味更浓了。{TEXT}", "1.党味更浓了"),
+        (f"（一）理顺“谁说了算”。{TEXT}", "（一）理顺“谁说了算”"),
+        ("一、强化学习 筑牢根基", "一、强化学习 筑牢根基"),
+        ("第一章加强思想建设", "第一章加强思想建设"),
+    ],
+)
+def test_headings_glued_to_running_text(line: str, expected: str) -> None:
+    """A blank or a stop parts the heading from its sentence; two halves with a blank between them are one heading."""
+    assert [words for level, words in outline(f"{TEXT}\n{line}\n{TEXT}") if level] == [expected]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"一、2021年3月 学校召开大会，{TEXT}",
+        f"一、习近平总书记在讲话中指出，{TEXT}",
+        "第一节课由支部书记来上，主题是党史。",
+        f"1.我们解决了停车难的问题。{TEXT}",
+    ],
+)
+def test_sentences_with_a_number_and_a_blank_are_no_headings(line: str) -> None:
+    """A date or a statement before the blank, and ordinals in a sentence, head nothing."""
+    assert outline(f"{TEXT}\n{line}\n{TEXT}") == []
+
+
+def test_chapters_hold_sections() -> None:
+    """第一章 is of the first level, 第一节 of the second, with or without a blank behind them."""
+    text = f"党建工作报告\n第一章 工作情况\n第一节思想建设\n{TEXT}\n第二节 组织建设\n{TEXT}\n第二章问题与打算\n{TEXT}"
+    assert [level for level, _ in outline(text)] == [0, 1, 2, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("line", "below", "is_heading"),
+    [
+        ("存在的问题：", "学习不够深入。", True),
+        ("不足", "学习不够深入。", True),
+        ("几点体会", "学习不够深入。", False),
+        ("几点体会", TEXT, True),
+        ("“领雁”工程强队伍", TEXT, True),
+        ("“一个都不能少”", TEXT, False),
+        ("做加法：学习多一点", TEXT, True),
+        ("汇报人：王敏", TEXT, False),
+        ("成员：王敏，李明，张强", TEXT, False),
+        ("王敏 李明", TEXT, False),
+        ("中共望峪县第二中学委员会", TEXT, False),
+    ],
+)
+def test_lines_that_can_head_a_paragraph(line: str, below: str, is_heading: bool) -> None:
+    """A word for a section heads a sentence of any length, other phrases running text; names and labels nothing."""
+    found = [words for level, words in outline(f"望峪县第二中学党建工作汇报\n{line}\n{below}\n{TEXT}") if level]
+    assert found == ([line] if is_heading else [])
+
+
+def test_phrases_before_a_colon_are_headings_where_they_are_alike() -> None:
+    """As those before a stop are."""
+    openings = ["突出政治引领，把稳“方向盘”", "突出队伍建设，用好“指挥棒”", "突出服务群众，当好“勤务员”"]
+    text = "\n".join([TEXT, *(f"{words}：{TEXT}" for words in openings)])
+    assert outline(text) == [(1, f"{words}：") for words in openings]
+
+
+def test_a_phrase_with_running_text_stays_a_heading_among_items() -> None:
+    """What it heads stands behind it, whatever the other items are."""
+    assert outline(f"{TEXT}\n1.建章立制。{TEXT}\n2.{TEXT}\n3.{TEXT}") == [(3, "1.建章立制")]
+
+
+def test_annexes_are_no_headings() -> None:
+    """Numbered lines below 附件： at the foot are a list."""
+    assert outline(f"{TEXT}\n一、主要做法\n{TEXT}\n附件：1.党员名册\n2.问题清单") == [(1, "一、主要做法")]
+
+
+def test_scenes_among_headings_are_captions() -> None:
+    """What shows persons at something is a caption, unless the headings are made like it or it tells what follows."""
+    captions = f"会议开始。{TEXT}\n党支部书记王敏同志作总结讲话\n{TEXT}"
+    assert outline(f"{TEXT}\n深学细悟\n{captions}") == [(1, "深学细悟")]
+    events = [("王书记讲党课", f"王书记讲党课一次。{TEXT}"), ("全体党员重温誓词", f"全体党员重温誓词。{TEXT}")]
+    text = "\n".join([TEXT, *(line for event in events for line in event), "知识竞赛", f"知识竞赛很热烈。{TEXT}"])
+    assert outline(text) == [(1, "王书记讲党课"), (1, "全体党员重温誓词"), (1, "知识竞赛")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "titles"),
+    [
+        (["栖岭县松坡小学党建工作", "2021年度总结"], 2),
+        (["抓党建 促教学 树新风", "栖岭县松坡小学党建工作汇报"], 2),
+        (["2020年度党组织书记抓党建", "述职报告"], 2),
+        (["望峪县第一小学", "开展主题教育", "情 况 汇 报"], 3),
+        (["2021年党建工作总结", "栖岭县松坡小学党支部"], 1),
+        (["红心向党", "栖岭县松坡小学", "党支部书记 王敏", "党员先锋岗"], 1),
+    ],
+)
+def test_lines_of_a_title(lines: list[str], titles: int) -> None:
+    """A line that says what the document is belongs to the title above it; who signs does not."""
+    text = "\n".join([*lines, TEXT])
+    assert [words for level, words in outline(text) if level == 0] == lines[:titles]
+
+
+@pytest.mark.parametrize("above", ["附件2", "附件：", "材料之三", "（交流材料）"])
+def test_the_number_of_an_annex_stands_above_the_title(above: str) -> None:
+    """It is no part of it, and no heading."""
+    assert outline(f"{above}\n望峪县第二中学党建工作总结\n{TEXT}") == [(0, "望峪县第二中学党建工作总结")]
+
+
+def test_phrases_in_brackets_open_paragraphs() -> None:
+    """Two or more are headings; one may be a label."""
+    assert outline(f"{TEXT}\n【强化学习】{TEXT}\n【强化组织】{TEXT}") == [(1, "【强化学习】"), (1, "【强化组织】")]
+    assert outline(f"{TEXT}\n【编者按】{TEXT}\n{TEXT}") == []
+
+
+def test_questions_and_years_head_sections() -> None:
+    """A numbered line that asks is a heading whole; a year may open the name of a section."""
+    text = f"{TEXT}\n一、我们做了什么？\n{TEXT}\n二、还差什么？\n{TEXT}"
+    assert outline(text) == [(1, "一、我们做了什么？"), (1, "二、还差什么？")]
+    text = f"{TEXT}\n2021年工作回顾\n{TEXT}\n2022年工作打算\n{TEXT}\n2021年春季\n{TEXT}"
+    assert outline(text) == [(1, "2021年工作回顾"), (1, "2022年工作打算")]

@@ -210,3 +210,73 @@ def test_captions_without_a_word_for_pictures() -> None:
         ("*红岩厅里的一课*", "caption"),
     ]
     assert dropped(f"![](a.png)\n\n红岩厅里的一课\n\n{BODY}") == [("![](a.png)", "image")]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("附件：暂无", "navigation"),
+        ("附件【2021年党建工作总结.docx】已下载35次", "navigation"),
+        ("文章录入：guanli    责任编辑：guanli", "publication_time"),
+        ("撰稿人：李明 审核人：王芳", "byline"),
+        ("上一篇文章： 我校表彰优秀教师", "navigation"),
+        ("没有上一篇了", "navigation"),
+        ("校址：岚溪区文昌路18号", "copyright"),
+        ("主办单位：岚溪区教育局 联系电话：0800-1234567", "copyright"),
+        ("PART 01", "markup"),
+        ("轻触阅读原文", "share"),
+        ("点个“在看”，你最好看", "share"),
+        ("美篇号 88888888", "share"),
+        ("阅读(356) 评论(0) 收藏 转载", "counter"),
+        ("顶一下(0) 踩一下(0)", "counter"),
+        ("已阅读：356", "counter"),
+        ("（王敏/图 李明/文 张强/审核）", "byline"),
+        ("（宣传部：周倩）", "byline"),
+        ("审核 李明", "byline"),
+        ("一审一校：王敏", "byline"),
+        ("本文地址：http://www.example.cn/1.html", "source"),
+        ("导语：党建工作总结一文由会员推荐，仅供大家参考借鉴。", "disclaimer"),
+        ("亲，该文档总共6页，超出免费预览范围，喜欢就下载吧！", "notice"),
+        ("更多精彩内容请关注“岚溪教育”公众号", "share"),
+        ("举报电话：0800-1234567", "copyright"),
+    ],
+)
+def test_lines_at_the_foot_of_pages_of_every_make(line: str, reason: str) -> None:
+    """School sites of two decades, forums, document sites and channels each have their own."""
+    assert dropped(f"{TITLE}\n{BODY}\n{line}\n") == [(line, reason)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "松坡小学开展主题党日活动 来源 经验 做法",
+        "附件：1.党员名册",
+        "附件：",
+        "（汇报人：王敏）",
+        "（校长：王敏）",
+        "单位：岚溪区第三小学",
+        "联系人：王敏",
+        "第一部分 党建引领",
+        "学校教职工120人，其中党员92人，占76.7%，详见附件名册.docx",
+        "办学地址：学校地处岚溪区老城，交通便利，周边有三个社区，生源稳定。",
+        "下一步，我们将继续关注学生成长。",
+        "点赞身边的榜样",
+        "编辑部的故事",
+        "2021年12月30日",
+        "中共岚溪区第三小学支部委员会编 2021年12月30日",
+    ],
+)
+def test_lines_of_a_report_that_look_like_those_of_a_page_stay(line: str) -> None:
+    """Annexes, speakers, addresses in a sentence, what will be done."""
+    assert dropped(f"{TITLE}\n{BODY}\n{line}\n{BODY}") == []
+
+
+def test_a_centred_line_under_an_image_is_its_caption() -> None:
+    """As one in italics is; elsewhere a centred line is text."""
+    text = (
+        f"{TITLE}\n\n{BODY}\n\n![](a.png)\n\n<center>漂流书车开进工棚</center>\n\n<center>铸魂育人</center>\n\n{BODY}"
+    )
+    assert [drop.text for drop in normalise(text, Lexicon.default()).boilerplate] == [
+        "![](a.png)",
+        "<center>漂流书车开进工棚</center>",
+    ]

@@ -12,6 +12,8 @@ from reportcorpus.lexicon import Lexicon
 from reportcorpus.normaliser import normalise
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reportcorpus.model import Normalised
 
 LEXICON = Lexicon.default()
@@ -265,3 +267,79 @@ def test_running_text_signature_and_date_are_never_lost(lines: list[str]) -> Non
     assert found.text.count("2021年12月30日") == lines.count("2021年12月30日")
     again = normalise(found.text, LEXICON)
     assert (again.text, again.boilerplate) == (found.text, ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "设为首页 | 加入收藏 | 联系站长",
+        "今天是 2009年9月14日 星期一   设为首页 | 加入收藏",
+        "【发表评论】【加入收藏】【告诉好友】【打印此文】【关闭窗口】",
+        "[ 字号：大 中 小 ] [打印] [关闭]",
+        "最新热点   最新推荐   相关文章",
+    ],
+)
+def test_a_line_of_words_of_a_site_goes(line: str) -> None:
+    """Two words or more that say what a reader can do, and nothing else."""
+    assert dropped(TITLE, line, BODY) == [line]
+    assert dropped(TITLE, BODY, line) == [line]
+
+
+@pytest.mark.parametrize("line", ["搜索 收藏 红色故事", "推荐优秀党员 关注学生成长", "时间 地点 评论", "关闭 学校大门"])
+def test_a_line_with_other_words_stays(line: str) -> None:
+    """One word that no site says is enough."""
+    assert dropped(TITLE, BODY, line, BODY) == []
+
+
+def test_words_of_a_site_are_the_users_to_add(tmp_path: Path) -> None:
+    """They are a table of the lexicon."""
+    own = tmp_path / "own.tsv"
+    own.write_text("word\tkind\tnote\n我要点题\taction\tour portal\n看往期\taction\tour portal\n", encoding="utf-8")
+    lines = f"{TITLE}\n{BODY}\n我要点题 | 看往期"
+    assert normalise(lines, LEXICON).boilerplate == ()
+    assert [drop.text for drop in normalise(lines, LEXICON.extended(own)).boilerplate] == ["我要点题 | 看往期"]
+
+
+def test_whose_page_it_is_goes() -> None:
+    """The name alone over the date of a page, and among the prompts of its foot; a line of the title stays."""
+    head, foot = ["栖岭县中心小学", "2021-12-30"], ["点个在看", "栖岭县中心小学", "阅读原文"]
+    assert dropped(*head, NEWS, BODY, *foot) == [*head, *foot]
+    assert dropped("栖岭县中心小学", "2021年党建工作总结", BODY, "栖岭县中心小学党支部") == []
+
+
+def test_links_end_a_page_below_its_text_only() -> None:
+    """Above the text the same words take nothing along."""
+    links = ["友情链接", "教育部", "栖岭县教育局"]
+    assert dropped(TITLE, BODY, BODY, *links) == links
+    assert dropped("学校概况 校务公开 党建之窗 教学科研 德育天地 学生习作", "友情链接", TITLE, BODY)[-1:] == [
+        "友情链接"
+    ]
+
+
+def test_what_a_bulletin_prints_beside_its_text_goes() -> None:
+    """Its name over a headline, the number of the issue, who issued it, and to whom it goes."""
+    head = ["栖岭县中心小学党建简报", "2025年第6期（总第41期）"]
+    assert dropped(*head, NEWS, BODY) == head
+    issued = ["第3期", "中共栖岭县中心小学支部委员会编 2022年3月31日"]
+    sent = ["报：县教育局党委", "送：各党支部"]
+    assert dropped("党建工作简报", *issued, NEWS, BODY, *sent) == ["党建工作简报", *issued, *sent]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["党史学习教育简报（第7期）", BODY],
+        ["党建工作简报", "一、基本情况", BODY],
+        [TITLE, "栖岭县中心小学党支部 2021年12月30日", BODY, "报：县教育局党委"],
+    ],
+)
+def test_a_bulletin_without_a_headline_keeps_its_name(lines: list[str]) -> None:
+    """It is the title; and a report that is none keeps who signs it and to whom it goes."""
+    assert dropped(*lines) == []
+
+
+def test_lines_in_italics_are_read_without_the_marks() -> None:
+    """A site may set the line of date and source so."""
+    assert dropped(NEWS, "*2018-11-16 来源：栖岭教育 字号：大 中 小*", BODY) == [
+        "*2018-11-16 来源：栖岭教育 字号：大 中 小*"
+    ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -16,12 +17,14 @@ from reportcorpus.alignment import Edit, Trail
 from reportcorpus.model import Dropped, Normalised, Repair
 from reportcorpus.normaliser import boilerplate, layout, markdown, markup, pages, readings, widths, wrapped
 from reportcorpus.normaliser import script as scripts
-from reportcorpus.normaliser.rule import CJK_PUNCTUATION, Context, Drop, Rule
+from reportcorpus.normaliser.rule import CJK_PUNCTUATION, Context, Drop, Rule, runs
+from reportcorpus.records import maker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reportcorpus.lexicon import Lexicon
+    from reportcorpus.model import Script
 
 _LINES: Final = frozenset[Literal["lines", "blanks"]](["lines"])
 _BLANKS: Final = frozenset[Literal["lines", "blanks"]](["blanks"])
@@ -43,12 +46,12 @@ RULES: tuple[Rule, ...] = (
     Rule("escapes", markdown.escapes, frozenset("\\"), _LINES),
     Rule("decoration", markdown.decoration, deaf=_LINES),
     Rule("readings", readings.readings, readings.MARKED, _LINES),
-    Rule("script", scripts.script, deaf=_BLANKS),
+    Rule("script", scripts.script, scripts.RARE, _BLANKS),
     Rule("full_width", widths.full_width, widths.FULL_WIDTH, _LINES),
     Rule("half_width", widths.half_width, frozenset(",;:?!()."), _LINES),
     Rule("quotes", widths.quotes, deaf=_LINES | _BLANKS),
-    Rule("numbered_pages", wrapped.numbered_pages, frozenset("、")),
-    Rule("glued_lines", wrapped.glued_lines, frozenset(" \u3000、"), _LINES | _BLANKS),
+    Rule("numbered_pages", wrapped.numbered_pages),
+    Rule("glued_lines", wrapped.glued_lines, deaf=_LINES | _BLANKS),
     Rule("wrapped_lines", wrapped.wrapped_lines),
     Rule("blank_lines", layout.blank_lines, deaf=_LINES),
     Rule("doubled", widths.doubled, deaf=_LINES),
@@ -57,10 +60,9 @@ RULES: tuple[Rule, ...] = (
     Rule("spaces", layout.spaces, layout.BLANKS, _LINES),
 )
 
-_ANCHORS = frozenset[str]().union(*(rule.anchors for rule in RULES))
-# What most of a text consists of and no rule is anchored to: what is left without it tells which rules to ask.
-_COMMON = frozenset(map(chr, range(0x21, 0x7F))) | frozenset(CJK_PUNCTUATION) | frozenset("“”\n")
-_PLAIN = re.compile("[\u4e00-\u9fff" + "".join(map(re.escape, sorted(_COMMON - _ANCHORS))) + "]+")
+# What most of a text consists of.
+_COMMON = scripts.COMMON | frozenset(map(chr, range(0x21, 0x7F))) | frozenset(CJK_PUNCTUATION) | frozenset("“”\n")
+_repair = maker(Repair)
 # Nested leavings (an entity of an entity, a tag inside a tag) need a round for each layer.
 _ROUNDS = 20
 
@@ -79,7 +81,7 @@ def normalise(text: str, lexicon: Lexicon) -> Normalised:
     return Normalised(
         text=work.text,
         alignment=work.trail.alignment(),
-        script=scripts.script_of(text),
+        script=work.script,
         boilerplate=tuple(sorted(work.dropped, key=lambda drop: drop.source_start)),
         edits=tuple(work.repairs_in_body()),
     )
@@ -96,15 +98,17 @@ class _Work:
     settled: dict[str, str] = field(default_factory=dict)
     dropped: list[Dropped] = field(default_factory=list)
     repairs: list[tuple[int, int, str, str]] = field(default_factory=list)
-    signs: set[str] = field(default_factory=set)
+    signs: set[str] = field(init=False)
+    script: Script | None = field(init=False)
 
     def __post_init__(self) -> None:
         self.text = self.source
         self.trail = Trail(len(self.source))
+        self.signs = set(_plain().sub("", self.source))
+        self.script = scripts.script_of(self.source, self.signs)
 
     def run(self) -> bool:
         """Go through the rules once; tell whether there was anything to do."""
-        self.signs = set(_PLAIN.sub("", self.text))
         before = self.text
         for rule in RULES:
             if rule.anchors and self.signs.isdisjoint(rule.anchors):
@@ -141,7 +145,7 @@ class _Work:
             while last <= start and last < len(self.source):
                 first, last = next(drops, (len(self.source), len(self.source)))
             if not first <= start or end > last:
-                yield Repair(source_start=start, source_end=end, old=self.source[start:end], new=new, rule=rule)
+                yield _repair(source_start=start, source_end=end, old=self.source[start:end], new=new, rule=rule)
 
     def _dropped(self, drop: Drop, done: int) -> Edit:
         """Record a drop, and return the edit that takes the lines out with the line end that parted them."""
@@ -164,6 +168,14 @@ class _Work:
         if end < last and (drop.end == len(self.text) or self.trail.to_source(drop.end, drop.end + 1).start >= last):
             end = last
         return start, end
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    """Match what most of a text consists of and no rule is anchored to: what is left tells which rules to ask."""
+    codes = map(ord, _COMMON.difference(*(rule.anchors for rule in RULES)))
+    ranges = [f"\\U{first:08x}-\\U{last - 1:08x}" for first, last in runs(sorted(codes))]
+    return re.compile(f"[{''.join(ranges)}]+")
 
 
 def _are_lines(changes: Sequence[Edit | Drop], text: str) -> bool:

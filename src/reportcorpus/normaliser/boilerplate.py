@@ -14,7 +14,7 @@ from reportcorpus.normaliser.needles import may_hold, needles
 from reportcorpus.normaliser.rule import NUMBERING, SURNAMES, Context, Drop, Line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from reportcorpus.lexicon import Lexicon
     from reportcorpus.terms import BoilerplateRule
@@ -34,7 +34,7 @@ def boilerplate(text: str, context: Context) -> list[Drop]:
     """Leave out the lines that the lexicon's patterns describe.
 
     A pattern of scope `head` holds among the first twelve lines and above the first paragraph; one of scope `tail`
-    drops all that follows, where a report of a hundred characters or more stands above it; one of scope `above` holds
+    drops all that follows, where a hundred characters or more and a sentence stand above it; one of scope `above` holds
     where a line that can be the title follows, one of scope `site` if others hold as well. What no word tells, place
     and neighbours do.
     """
@@ -44,10 +44,12 @@ def boilerplate(text: str, context: Context) -> list[Drop]:
     dropped: dict[int, str] = {}
     names: dict[int, BoilerplateRule] = {}
     kept = at = 0
+    ran = False
     for index, rules in matched.items():
         kept += sum(len(line.text.strip()) for line in shown[at:index])
+        ran = ran or any("。" in line.text for line in shown[at:index])
         at = index
-        holding = {"line": True, "head": index < head, "tail": kept >= _BODY}
+        holding = {"line": True, "head": index < head, "tail": ran and kept >= _BODY}
         rule = next((rule for rule in rules if holding.get(rule.scope)), None)
         if rule is None:
             names.update((index, rule) for rule in rules if rule.scope in {"above", "site"})
@@ -58,7 +60,7 @@ def boilerplate(text: str, context: Context) -> list[Drop]:
             dropped |= dict.fromkeys(range(index, len(shown)), rule.reason)
             break
     above = {index: rule.reason for index, rule in names.items() if dropped or rule.scope == "above"}
-    dropped |= furniture(shown, above, dropped)
+    dropped |= furniture(shown, above, dropped, context.lexicon)
     if dropped:
         dropped |= dict.fromkeys(_authors(shown[: _head(shown)], dropped), "byline")
     return [Drop(shown[i].start, shown[i].end, dropped[i]) for i in sorted(dropped)]
@@ -68,7 +70,7 @@ def _matched(shown: Sequence[Line], context: Context) -> dict[int, list[Boilerpl
     """Return the lines that patterns match, and these; what is known of a line is not looked up again."""
     known = context.boilerplate
     if unknown := list(dict.fromkeys(line.text for line in shown if line.text not in known)):
-        known.update(zip(unknown, context.lexicon.derived(_Sieve).matches(unknown), strict=True))
+        known.update(context.lexicon.derived(_Sieve).matches(unknown))
     return {index: rules for index, line in enumerate(shown) if (rules := known[line.text])}
 
 
@@ -81,73 +83,55 @@ def _authors(head: Sequence[Line], dropped: Mapping[int, str]) -> list[int]:
 class _Sieve:
     """The patterns of a lexicon, made ready to tell at once which lines they match.
 
-    Most patterns need words or signs that few lines have: one pass over the text finds these. What the others need is
-    common, so they are tried on every line. Running text, a line with a full stop, takes few of all patterns.
+    Running text, a line with a full stop, takes few of all patterns.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.rules = lexicon.boilerplate
-        running = frozenset(n for n, rule in enumerate(self.rules) if may_hold(rule.pattern, "。"))
+        self.short = _Patterns(lexicon.boilerplate)
+        self.running = _Patterns([rule for rule in lexicon.boilerplate if may_hold(rule.pattern, "。")])
+
+    def matches(self, shown: Sequence[str]) -> dict[str, list[BoilerplateRule]]:
+        """Return the lines with the patterns that match them, in order."""
+        running = [line for line in shown if "。" in line]
+        short = [line for line in shown if "。" not in line]
+        return self.running.matches(running) | self.short.matches(short)
+
+
+class _Patterns:
+    """Some patterns that are looked for together.
+
+    Most of them need words or signs that few lines have: one pass over the text finds these. What the `others` need is
+    common, so they are tried on every line.
+    """
+
+    def __init__(self, rules: Sequence[BoilerplateRule]) -> None:
+        self.rules = rules
         owners: dict[str, set[int]] = {}
-        others: dict[int, frozenset[str]] = {}
-        for number, rule in enumerate(self.rules):
+        self.others: list[int] = []
+        for number, rule in enumerate(rules):
             words = needles(rule.pattern) or frozenset([""])
             if any(word in _COMMON or (len(word) == 1 and word.isalnum()) for word in words):
-                others[number] = words
+                self.others.append(number)
             else:
                 for word in words:
                     owners.setdefault(word, set()).add(number)
         self.find = finder(list(owners))
         self.owners = list(owners.values())
-        self.running_owners = [numbers & running for numbers in self.owners]
-        self.tried = _Tried(self.rules, others)
-        self.running_tried = _Tried(self.rules, {n: words for n, words in others.items() if n in running})
+        self.any_other = re.compile("|".join(f"(?:{rules[n].pattern.pattern})" for n in self.others) or _NEVER).match
 
-    def matches(self, shown: Sequence[str]) -> list[list[BoilerplateRule]]:
-        """Return for each line the patterns that match it, in order."""
-        is_running = ["。" in line for line in shown]
-        words = [line.strip() for line in shown]
-        found: dict[int, set[int]] = {}
+    def matches(self, shown: Sequence[str]) -> dict[str, list[BoilerplateRule]]:
+        """Return the lines with the patterns that match them, in order."""
+        words = [line.strip("*_ ") or line.strip() for line in shown]  # a site may set its lines in italics
+        suspected = {index: set(self.others) for index, line in enumerate(words) if self.any_other(line)}
         ends = list(accumulate([len(line) + 1 for line in words]))
         for word, start, _ in self.find("\n".join(words)):
-            index = bisect_right(ends, start)
-            if numbers := (self.running_owners if is_running[index] else self.owners)[word]:
-                found.setdefault(index, set()).update(numbers)
-        for index, line in enumerate(words):
-            if tried := (self.running_tried if is_running[index] else self.tried).suspected(line):
-                found.setdefault(index, set()).update(tried)
-        return [
-            [rule for n in sorted(found[index]) if (rule := self.rules[n]).pattern.match(line)]
-            if index in found
-            else []
-            for index, line in enumerate(words)
-        ]
-
-
-class _Tried:
-    """Patterns that are tried on every line: `signed` ones where one of their signs is, `open` ones always."""
-
-    def __init__(self, rules: Sequence[BoilerplateRule], needed: Mapping[int, frozenset[str]]) -> None:
-        self.open = [n for n, words in sorted(needed.items()) if any(map(_is_word, words))]
-        self.signed = sorted(needed.keys() - set(self.open))
-        signs = sorted(frozenset[str]().union(*(needed[n] for n in self.signed)))
-        self.any_sign = re.compile("|".join(map(re.escape, signs)) or _NEVER).search
-        self.any_open = _any_of(rules[n] for n in self.open)
-        self.any_signed = _any_of(rules[n] for n in self.signed)
-
-    def suspected(self, line: str) -> list[int]:
-        """Return the patterns that may match a line."""
-        found = self.open if self.any_open(line) else []
-        return found + self.signed if self.any_sign(line) and self.any_signed(line) else found
-
-
-def _is_word(needed: str) -> bool:
-    """Whether something looked for is no sign; 丨 is written as one."""
-    return not needed or (needed.isalnum() and needed != "丨")
-
-
-def _any_of(rules: Iterable[BoilerplateRule]) -> Callable[[str], re.Match[str] | None]:
-    return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in rules) or _NEVER).match
+            suspected.setdefault(bisect_right(ends, start), set()).update(self.owners[word])
+        return {
+            line: [
+                rule for n in sorted(suspected.get(index, ())) if (rule := self.rules[n]).pattern.match(words[index])
+            ]
+            for index, line in enumerate(shown)
+        }
 
 
 def repeated_titles(text: str, context: Context) -> list[Drop]:

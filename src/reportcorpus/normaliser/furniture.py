@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from reportcorpus.normaliser.rule import HAN, NUMBERING, SURNAMES, runs
-from reportcorpus.wordlists import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from reportcorpus.lexicon import Lexicon
     from reportcorpus.normaliser.rule import Line
 
 
@@ -30,23 +30,18 @@ _OWN = re.compile(
     r"|\d{1,4}年\d{1,2}月|[一二三四五六七八九十○〇零]{4}年|^附件?[:：\d一二三]|^[（(]|^此致|^敬礼|^特此|书记|[校园院]长|主任|[：:].*[一-龥]$"
 )
 _SITE = frozenset(["navigation", "share", "login", "copyright", "counter", "disclaimer", "related"])
-_OUTLINES = frozenset(
-    [
-        "目录",
-        "大纲",
-        "提纲",
-        "文章目录",
-        "本文目录",
-        "内容目录",
-        "内容导航",
-        "目录导航",
-        "文章大纲",
-        "文章导航",
-        "内容大纲",
-    ]
-)
 _OWN_OUTLINES = frozenset(["目录", "大纲", "提纲"])
 _PAGED = re.compile(r"[\s.…·]+\d{0,3}$")
+# What stands alone over the date of a page: whose page it is.
+_MASTHEAD = re.compile("[一-龥·]{2,20}(?:学校|中学|小学|幼儿园|大学|学院|教育局|教体局|校园网|官网|党建|发布|教育)")
+_TOP = 8  # lines
+_BULLETIN = re.compile("[^。，；]{0,40}(?:简报|专报|快报|简讯)(?:[（(]?第?[0-9一二三四五六七八九十]{1,4}期[）)]?)?")
+_PERIOD = "第 ?[0-9一二三四五六七八九十〇○]{1,4} ?期"
+_ISSUE = re.compile(rf"(?:20[0-9]{{2}}年?度?)? ?[（(]?{_PERIOD}[）)]?(?: ?[（(]?总{_PERIOD}[）)]?)?(?:[ \t].{{2,50}})?")
+_ISSUED_BY = re.compile(
+    r"[^。，；：]{4,40}?(?:编印?|主办|印发|办公室|委员会|党委|支部|总支|[小中大]学|学校|学院|幼儿园)\s*20\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?"
+)
+_SENT = re.compile("(?:报|送|发|抄送|抄报|主送|分送|报送)[:：][^。]{2,80}")
 _HOMES = frozenset(["首页", "网站首页", "学校首页", "Home", "HOME"])
 _LONGEST_PART = 8
 _WORD = re.compile(f"[{HAN}A-Za-z0-9+]{{2,8}}")
@@ -58,46 +53,48 @@ _ARTICLE = re.compile(
 )
 _DATED = re.compile(r".{6,60}[^\d][（(\[【]?(?:20\d\d[-/.])?[01]?\d[-/.][0-3]\d[）)\]】]?$")
 _FEWEST = 3
+_ENOUGH = 5
 _SLOGAN = 4
-# Words that stand alone on the pages of sites: _ACTIONS and _CARD say so, _LABELS count beside them only; behind the
-# words of the last two stands a value.
-_ACTIONS = word_set(
-    """
-    浏览 浏览量 浏览次数 阅读 阅读量 阅读数 点击 点击量 点击数 点击率 人气 热度 访问量 收藏 分享 分享到 转发
-    评论 点赞 赞 打赏 在看 下载 下载量 免费下载 立即下载 举报 打印 关闭 字号 字体 页数 文档大小
-    文档格式 文件大小 VIP 侵权 纠错 反馈 投诉 登录 注册 首页 搜索 关注 订阅 上一篇 下一篇 上一条 下一条
-    返回顶部 返回列表 加入收藏 我要评论 微信 微博 朋友圈 二维码 手机版
-    """
-)
-_CARD = word_set("上传人 上传者 索引号 主题分类 公开主体 公开方式 发文字号 成文日期 发文机关 发布机构 信息来源")
-_LABELS = word_set(
-    """
-    格式 大小 类型 时间 日期 发布时间 发布日期 上传时间 更新时间 作者 来源 编辑 责任编辑 发布者 发布人 审核
-    分类 所属分类 标签 关键词 价格 积分 所需积分 页 字数 大 中 小 默认 人数 次数 次 人 页码 语言 星级 评分
-    文档 文件 编号 文档编号 QQ 空间 更多 相关 推荐 热门 正文 全文 目录 附件
-    """
-)
-_KNOWN = _ACTIONS | _CARD | _LABELS
 _VALUE = re.compile(
     r"\d[\d.,:：/\-\s]{0,18}\s?(?:[KkMmGg]?[Bb]|[万wW]\+?|次|页|分|人|条|元|字|篇|%|\+)?|\.?(?:docx?|pdf|pptx?|xlsx?|txt|wps|DOCX?|PDF|PPTX?|WPS|TXT)"
     r"|暂无|免费|匿名|游客|会员|管理员|admin|[|｜/·•>»＞★☆\-]+"
 )
+_TODAY = re.compile(r"(?:今天是)?\d{4}年\d{1,2}月\d{1,2}日")
+_WORDS_PARTED = re.compile(r"[\s|｜/【】\[\]·「」>＞:：]+")
 _EDGES = "：:|｜[]【】()（）·>»＞<《》+-— \t"
 
 
-def furniture(shown: Sequence[Line], above: Mapping[int, str], dropped: Mapping[int, str]) -> dict[int, str]:
+class _SiteWords:
+    """The words of sites that a lexicon knows, by kind."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        kinds: dict[str, set[str]] = {"action": set(), "card": set(), "label": set(), "outline": set()}
+        for row in lexicon.site_words:
+            kinds.setdefault(row.kind, set()).add(row.word)
+        self.actions = frozenset(kinds["action"])
+        self.labels = frozenset(kinds["label"])
+        self.known = self.actions | self.labels | kinds["card"]
+        self.outlines = frozenset(kinds["outline"])
+
+
+def furniture(
+    shown: Sequence[Line], above: Mapping[int, str], dropped: Mapping[int, str], lexicon: Lexicon
+) -> dict[int, str]:
     """Return the lines that their place tells, with the reasons, beside those that are `dropped` for their words.
 
     Lines of `above` are furniture where a line that can be the title stands below them.
     """
-    found = _page_words(shown, dropped)
+    words = lexicon.derived(_SiteWords)
+    found = _page_words(shown, dropped, words)
     gone = {**dropped, **found}
-    outline = _outline(shown, gone)
+    outline = _outline(shown, gone, words.outlines)
     gone.update(outline)
     body = next((i for i in range(min(len(shown), _OPENING)) if i not in gone and _is_body(shown[i].text)), 0)
+    bulletin = _bulletin(shown, body, gone)
+    gone.update(bulletin)
     head = _head(shown, body, above, gone) if body else {}
     gone.update(head)
-    return {**found, **outline, **head, **_foot(shown, above, gone)}
+    return {**found, **outline, **bulletin, **head, **_foot(shown, above, gone)}
 
 
 def _is_body(words: str) -> bool:
@@ -124,6 +121,9 @@ def _head(shown: Sequence[Line], body: int, above: Mapping[int, str], gone: Mapp
     parts = next((i for i in range(opened + 1, body) if len(shown[i].text) > _LONGEST_PART), opened + 1)
     sections = {part for i in crumbs for part in _PARTED.split(shown[i].text) if 2 <= len(part) <= 12}
     names = {i for i in range(body) if i in above or shown[i].text.strip() in sections} | set(range(opened, parts))
+    for i in reversed(range(body)):
+        if (i + 1 in gone or i + 1 in names) and _MASTHEAD.fullmatch(shown[i].text):
+            names.add(i)
     rest = [i for i in range(body) if i not in gone]
     title = next((i for i in rest if i > crumb and i not in names and _can_be_title(shown[i].text)), None)
     if title is None:
@@ -141,20 +141,36 @@ def _head(shown: Sequence[Line], body: int, above: Mapping[int, str], gone: Mapp
     return found
 
 
+def _bulletin(shown: Sequence[Line], body: int, gone: Mapping[int, str]) -> dict[int, str]:
+    """Return what a 简报 prints beside its text: the number of the issue, who issued it when, and to whom it goes.
+
+    Its own name is furniture where the headline of an article stands below it, else its title.
+    """
+    head = [i for i in range(min(body, _TOP)) if i not in gone]
+    issued = [i for i in head if _ISSUE.fullmatch(shown[i].text) or _ISSUED_BY.fullmatch(shown[i].text)]
+    named = [i for i in head[:2] if _BULLETIN.fullmatch(shown[i].text)]
+    if not named or not (issued or "期" in shown[named[0]].text):
+        return {}
+    rest = [i for i in head if i > named[0] and i not in issued]
+    has_headline = any(_can_be_title(shown[i].text) and not NUMBERING.match(shown[i].text) for i in rest)
+    sent = [i for i in range(max(body, len(shown) - _TOP), len(shown)) if _SENT.fullmatch(shown[i].text)]
+    return dict.fromkeys([*(named if has_headline and issued else ()), *issued, *sent], "source")
+
+
 def _is_filling(words: str) -> bool:
     """Whether a line between lines of a site is one of theirs: short, and nothing that a report says there."""
     is_short = len(words) <= _SHORT and not _CLOSED.search(words) and words[0] not in "—-"
     return is_short and not _OWN.search(words) and not NUMBERING.match(words)
 
 
-def _outline(shown: Sequence[Line], gone: Mapping[int, str]) -> dict[int, str]:
+def _outline(shown: Sequence[Line], gone: Mapping[int, str], outlines: frozenset[str]) -> dict[int, str]:
     """Return the list of the article's own headings that a site puts above the title, or under a word of its own.
 
     What a report itself lists under 目录 below its title stays.
     """
     rest = [i for i in range(min(len(shown), 2 * _OPENING)) if i not in gone]
     words = [shown[i].text.replace(" ", "") for i in rest[:6]]
-    first = next((n for n, word in enumerate(words) if word in _OUTLINES), -1)
+    first = next((n for n, word in enumerate(words) if word in outlines), -1)
     lines = [line.text for line in shown]
     last = first + 1 + (listed(lines, rest[first + 1 :]) or _cut_off(lines, rest[first + 1 :]))
     if last == first + 1 or last == len(rest):
@@ -222,32 +238,45 @@ def _heads(line: str, words: str) -> bool:
     return not rest or (len(words) >= 4 and rest[0] in "。：:，,")
 
 
-def _page_words(shown: Sequence[Line], dropped: Mapping[int, str]) -> dict[int, str]:
-    """Return the runs of lines that are words of a site, one a line (浏览 / 1024 / 收藏 / 0), and their values."""
+def _page_words(shown: Sequence[Line], dropped: Mapping[int, str], site: _SiteWords) -> dict[int, str]:
+    """Return the lines of words of a site (设为首页 | 加入收藏), and runs of such words, one a line (浏览 / 1024)."""
     short = [i for i, line in enumerate(shown) if len(line.text) <= _SHORT]
-    words = {i: word for i in short if (word := shown[i].text.strip(_EDGES)) in _KNOWN}
+    words = {i: word for i in short if (word := shown[i].text.strip(_EDGES)) in site.known}
+    menus = {i for i, line in enumerate(shown) if i not in dropped and _is_menu(line.text, site)}
     if not words:
-        return {}
-    known = {i for i in short if i in words or i in dropped or _VALUE.fullmatch(shown[i].text.strip())}
+        return dict.fromkeys(menus, "navigation")
+    known = {i for i in short if i in words or _VALUE.fullmatch(shown[i].text.strip())} | menus | dropped.keys()
     values = (
-        i + 1 for i in words if words[i] not in _ACTIONS and i + 2 in words and len(shown[i + 1].text) <= _RUNNING
+        i + 1 for i in words if words[i] not in site.actions and i + 2 in words and len(shown[i + 1].text) <= _RUNNING
     )
     known |= {i for i in values if not (_CLOSED.search(shown[i].text) or _DAY.search(shown[i].text))}
-    found: set[int] = set()
+    found = set(menus)
     for first, last in runs(sorted(known)):
         said = {words[i] for i in range(first, last) if i in words}
-        actions = len(said - _LABELS)
-        evidence = 2 * actions + len(said) + sum(i in dropped for i in range(first, last))
-        if actions and last - first >= _FEWEST and evidence >= 2 * _FEWEST:
+        actions = len(said - site.labels)
+        evidence = 2 * actions + len(said) + sum(i in dropped or i in menus for i in range(first, last))
+        if actions and last - first >= _FEWEST and evidence >= _ENOUGH:
             found.update(range(first, last))
         else:
-            found.update(at for i in range(first, last - 1) if _is_labelled(shown, i, words) for at in (i, i + 1))
+            found.update(
+                at for i in range(first, last - 1) if _is_labelled(shown, i, words, site.actions) for at in (i, i + 1)
+            )
     return {i: "counter" for i in found if i not in dropped}
 
 
-def _is_labelled(shown: Sequence[Line], at: int, words: Mapping[int, str]) -> bool:
+def _is_menu(line: str, site: _SiteWords) -> bool:
+    """Whether a line is made of words of a site, two or more, and their values; one of them says what can be done."""
+    if len(line) > _TITLE or not _WORDS_PARTED.search(line):
+        return False
+    parts = [word for part in _WORDS_PARTED.split(line) if (word := part.strip(_EDGES))]
+    said = {part for part in parts if part in site.known}
+    is_known = len(said) >= 2 and bool(said & site.actions)
+    return is_known and all(part in said or _VALUE.fullmatch(part) or _TODAY.fullmatch(part) for part in parts)
+
+
+def _is_labelled(shown: Sequence[Line], at: int, words: Mapping[int, str], actions: frozenset[str]) -> bool:
     """Whether a line is the label of a counter (浏览：) and the next one its value."""
-    is_label = words.get(at) in _ACTIONS and shown[at].text[-1] in "：:"
+    is_label = words.get(at) in actions and shown[at].text[-1] in "：:"
     return is_label and _VALUE.fullmatch(shown[at + 1].text.strip()) is not None
 
 
@@ -265,7 +294,8 @@ def _foot(shown: Sequence[Line], above: Mapping[int, str], gone: Mapping[int, st
         is_among = i - 1 in gone and i + 1 in gone
         is_between = is_among or i > site or (i in above and site < len(shown))
         is_name = not is_among and _NAME.fullmatch(shown[i].text) is not None
-        if i not in found and is_between and not is_name and _is_filling(shown[i].text):
+        is_site = is_among and gone.get(i - 1) in _SITE and _MASTHEAD.fullmatch(shown[i].text) is not None
+        if i not in found and is_between and not is_name and (is_site or _is_filling(shown[i].text)):
             found[i] = gone.get(i - 1, "navigation")
     return found
 

@@ -15,14 +15,12 @@ INVISIBLE = frozenset(
     + [chr(c) for c in (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFFFC, 0xFFFE)]
     + [chr(c) for c in (*range(0xE000, 0xF900), *range(0xFFF9, 0xFFFC))]
 )
-BLANKS = frozenset("\n\t \u00a0\u1680\u202f\u205f\u3000") | frozenset(map(chr, range(0x2000, 0x200B)))
+BLANKS = frozenset("\t \u00a0\u1680\u202f\u205f\u3000") | frozenset(map(chr, range(0x2000, 0x200B)))
 
 _LINE_END = re.compile(r"\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[" + "".join(map(re.escape, sorted(INVISIBLE))) + "]+")
-_BLANKS = "".join(sorted(BLANKS - {"\n"}))
-_INNER = re.compile(f"[{_BLANKS}]+")
-_ORDINARY = re.compile(" +")
-_RARE = "".join(sorted(BLANKS - {"\n", " "}))
+_BLANKS = "".join(sorted(BLANKS))
+_INNER = re.compile(f"[{_BLANKS}][{_BLANKS}]*")  # a search for [ ]+ would try each place
 _HAN = re.compile(f"[{HAN}]")
 _TIGHT = frozenset(CJK_PUNCTUATION.replace("—", "").replace("·", "") + "“”‘’")
 
@@ -62,8 +60,7 @@ def spaces(text: str, _: Context) -> list[Edit]:
     (学习贯彻 学以致用), and so does a tab, which separates the cells of a table.
     """
     edits = []
-    blanks = _INNER if any(blank in text for blank in _RARE) else _ORDINARY
-    for match in blanks.finditer(text):
+    for match in _INNER.finditer(text):
         if match.start() == 0 or match.end() == len(text) or "\n" in (text[match.start() - 1], text[match.end()]):
             continue
         new = _between(text[match.start() - 1], match.group(), text[match.end()])

@@ -11,15 +11,18 @@ from reportcorpus.normaliser.rule import NUMBERING, Context, Drop, lines
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_KEYS = 60
 _FRONT_LINE = re.compile(r"[\w .-]{1,40}:(?:\s.*)?|\s*- .*|\s+.*|\s*#.*")
 _CALLOUT = re.compile(r"(?m)^[ \t]*>[ \t]*\[![A-Za-z]+\].*(?:\n[ \t]*>.*)*")
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|<img\b[^<>\n]{0,1000}>")
 _ALTERNATIVE = re.compile(r"!\[([^\[\]\n]{4,300})\]")
 _ITALIC = re.compile(r"\*[^*\n]{2,}\*|_[^_\n]{2,}_")
+_CENTRED = re.compile(r"<(center|figcaption|small|em|i)\b[^<>]{0,60}>[^<>。]+</\1>", re.IGNORECASE)
 _IMAGE_REST = re.compile(r"[\s*_\\]*(?:举报)?\s*")
 _CAPTION = re.compile(
     r"图为.*|图[一二三四五六七八九十\d].*|.*(?:摄|供图|图片|合影|合影留念|留影|留念|现场|现场图|截图|剪影|掠影|示意图)[）)]?"
     r"|.*(?:参观|聆听|观看|讲解|发言|宣誓|颁奖|合影|授课|交流|领学|致辞).*"
+    r"|[^，。]*(?:党员|师生|学生|教师|老师|志愿者|同学|代表|队员|干部|领导|书记|[校园院]长|成员|孩子|幼儿)[^，。]*(?:在|为|向|给|与|开展|进行).*"
 )
 _DECORATION = re.compile(r"(?:[^\w×]|_)+")
 _DRAWN = re.compile(r"[^×＊*]*[^\s×＊*]")
@@ -33,20 +36,22 @@ _ROW = re.compile(r"(?m)^[ \t]*\|.*\|[ \t]*$")
 _PIPE = re.compile(r"\A[ \t]*\|[ \t]*|[ \t]*\|[ \t]*\Z|[ \t]*\|[ \t]*")
 _EVIDENCE = re.compile(r"(?m)^#{1,6}[ \t]+\S|!\[[^\]\n]*\]\(|^[ \t]*\*\*[^*\n]+\*\*[ \t]*$|^[ \t]*>[ \t]*\[!")
 _LONG = 40
+_TITLE = 80
 
 
 def front_matter(text: str, _: Context) -> list[Drop]:
     """Leave out the block of keys between two lines of --- at the top."""
-    if not text.lstrip().startswith("---"):
+    start = len(text) - len(text.lstrip())
+    if not text.startswith("---", start):
         return []
-    found = iter(lines(text))
-    opening = next(line for line in found if line.text.strip())
+    start = text.rfind("\n", 0, start) + 1
+    opening, *below = lines(text[start:], most=_KEYS + 3)
     if opening.text.strip() != "---":
         return []
-    for number, line in enumerate(found):
+    for number, line in enumerate(below):
         if line.text.strip() == "---":
-            return [Drop(opening.start, line.end, "front_matter")]
-        if number > 60 or (line.text.strip() and not _FRONT_LINE.fullmatch(line.text)):
+            return [Drop(start, start + line.end, "front_matter")]
+        if number > _KEYS or (line.text.strip() and not _FRONT_LINE.fullmatch(line.text)):
             break
     return []
 
@@ -89,8 +94,10 @@ def _has_image(text: str) -> bool:
 
 
 def _is_told(line: str, alternative: list[str]) -> bool:
-    """Whether a line repeats the words that stand for the image, or is set in italics as captions are."""
+    """Whether a line repeats the words that stand for the image, or is set in italics or centred as captions are."""
     words = line.strip()
+    if len(words) <= _TITLE and _CENTRED.fullmatch(words):
+        return True
     is_italic = _ITALIC.fullmatch(words) is not None and len(words) <= _LONG and words[-2] not in "。！？；："
     return is_italic or (len(words) >= 4 and words in alternative)
 

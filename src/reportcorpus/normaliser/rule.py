@@ -25,9 +25,11 @@ SURNAMES = (
 )
 CJK_PUNCTUATION = "。，、；：？！（）《》〈〉【】〔〕「」『』…—·"
 
+_ONES = "[一二三四五六七八九十]{1,3}"
+_BARE = r"(?=[^。，；：！？是课的在由]{2,25}$)"  # behind 第一章 without a blank: a short line
 NUMBERING = re.compile(
-    r"(?P<one>[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]{1,3}(?:部分|章|篇|单元)(?:[、：: \t]|$))"
-    r"|(?P<two>[（(][一二三四五六七八九十]{1,3}[）)][、.．]?)"
+    rf"(?P<one>{_ONES}[、.．]|第{_ONES}(?:部分|章|篇章?|单元|板块)(?:[、：: \t]|$|{_BARE}))"
+    rf"|(?P<two>[（(]{_ONES}[）)][、.．]?|第{_ONES}节(?:[、：: \t]|{_BARE}))"
     r"|(?P<three>\d{1,2}[.．、](?!\d))"
     r"|(?P<four>[（(]\d{1,2}[）)][、.．]?|\d{1,2}[）)]|[①-⑳])"
 )
@@ -82,11 +84,11 @@ class Rule(NamedTuple):
     deaf: frozenset[Literal["lines", "blanks"]] = frozenset()
 
 
-def lines(text: str, *, blank: bool = True) -> list[Line]:
-    """Return the lines of `text` with their places, the `blank` ones too or not."""
+def lines(text: str, *, blank: bool = True, most: int = -1) -> list[Line]:
+    """Return the lines of `text` with their places, the `blank` ones too or not; after `most` lines the rest is one."""
     found = []
     at = 0
-    for line in text.split("\n"):
+    for line in text.split("\n", most):
         end = at + len(line)
         if blank or (line and not line.isspace()):
             found.append(Line(at, end, line))

@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reportcorpus.automaton import finder
 from reportcorpus.normaliser.rule import Context, lines, rewritten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from reportcorpus.alignment import Edit
     from reportcorpus.automaton import Finder
     from reportcorpus.model import Script
 
+# The Han characters of GB 2312, which has no traditional ones, and those that it has not.
+COMMON: Final = frozenset(
+    bytes(b for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF) for b in (row, cell)).decode("gb2312", "ignore")
+)
+RARE: Final = frozenset(map(chr, range(0x3400, 0xA000))) - COMMON
 # Words in which 著 is no suffix, beside those that OpenCC lists.
 _ZHU = "卓著 編著 土著 原著 論著 專著 譯著 遺著 拙著 新著 大著 所著 著有 見微知著 彰明較著 恩格斯著 馬克思著"
 # 壹 is 一 that a converter took for the numeral of cheques, unless it stands in such a numeral.
@@ -29,22 +34,21 @@ _WHOLE = 9
 class _Tables(NamedTuple):
     """The tables of OpenCC's `tw2s`, composed to one step.
 
-    `characters` maps for `str.translate`; `phrases` holds words in which that may be wrong, and `search` finds them;
-    `traditional` and `simplified` match a character that occurs in one of the scripts only.
+    `characters` maps for `str.translate`; `phrases` holds words in which that may be wrong, and `search` finds them.
     """
 
     characters: dict[int, str]
     phrases: dict[str, str]
     search: Finder
-    traditional: re.Pattern[str]
-    simplified: re.Pattern[str]
 
 
-def script_of(text: str) -> Script | None:
-    """Tell the script of `text` by characters that occur in one of the two only; None where there is none of them."""
-    tables = _tables()
-    if not tables.traditional.search(text):
-        return "simplified" if tables.simplified.search(text) else None
+def script_of(text: str, signs: Collection[str]) -> Script | None:
+    """Tell the script of `text` by characters that occur in one of the two only; None where there is none of them.
+
+    `signs` are those of its characters that may be traditional, and others.
+    """
+    if RARE.isdisjoint(signs) or not _traditional().search("".join(signs)):
+        return "simplified" if _simplified().search(text) else None
     traditional, simplified = _weigh(text)
     if traditional > _WHOLE * simplified:
         return "traditional"
@@ -58,15 +62,15 @@ def script(text: str, _: Context) -> list[Edit]:
     would damage (显著 → 显着), stays as it is. 壹 that a converter put for 一 becomes 一 (三會壹課 → 三会一课), that of
     an amount (壹萬元) stays.
     """
-    tables = _tables()
-    if not tables.traditional.search(text):
+    search = _traditional().search
+    if not search(text):
         return []
     traditional, simplified = _weigh(text)
     if traditional > _WHOLE * simplified:
         return rewritten(text, to_simplified(text))
     edits: list[Edit] = []
     for line in lines(text):
-        if tables.traditional.search(line.text):
+        if search(line.text):
             traditional, simplified = _weigh(line.text)
             if traditional > simplified:
                 edits += rewritten(line.text, to_simplified(line.text), line.start)
@@ -91,8 +95,20 @@ def to_simplified(text: str) -> str:
 
 def _weigh(text: str) -> tuple[int, int]:
     """Count the characters of `text` that are traditional only, and those that are simplified only."""
-    tables = _tables()
-    return len(tables.traditional.findall(text)), len(tables.simplified.findall(text))
+    return len(_traditional().findall(text)), len(_simplified().findall(text))
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
+    """Match a character that occurs in traditional text only."""
+    return _any_of(c for c, new in _read("TSCharacters").items() if c != new and c in RARE)
+
+
+@cache
+def _simplified() -> re.Pattern[str]:
+    """Match a character that occurs in simplified text only."""
+    pairs = _read("STCharacters").items()
+    return _any_of(c for c, old in pairs if c != old and c in COMMON and not _is_in("big5", c))
 
 
 @cache
@@ -112,11 +128,7 @@ def _tables() -> _Tables:
     # 電覆 is a wire in reply, but 供電覆蓋率 is none.
     phrases |= {f"{key}蓋": f"{value[:-1]}覆盖" for key, value in phrases.items() if key.endswith("覆")}
     phrases["批覆"] = "批复"
-    traditional = (c for c, new in to_simple.items() if c != new and c <= "\uffff" and not _is_in("gb2312", c))
-    simplified = (
-        c for c, old in _read("STCharacters").items() if c != old and _is_in("gb2312", c) and not _is_in("big5", c)
-    )
-    return _Tables(table, phrases, finder(list(phrases), longest=True), _any_of(traditional), _any_of(simplified))
+    return _Tables(table, phrases, finder(list(phrases), longest=True))
 
 
 def _any_of(characters: Iterable[str]) -> re.Pattern[str]:

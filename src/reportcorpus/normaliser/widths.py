@@ -25,6 +25,7 @@ _POINT = re.compile(r"(?<=[0-9])．(?=[0-9])|(?m:^([（(]?[0-9]{1,2})．)")
 _HALF = re.compile("[,;:?!()]")
 _FULL_STOP = re.compile(rf"(?m)\.(?<=[{HAN}”》）%]\.)(?=[”’]?[ \t\u3000]*$)")
 _URL = re.compile(r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}", re.ASCII)
+_URL_SIGNS = ("://", "www.", "@")
 _IS_HAN = re.compile(f"[{HAN}]")
 _CHINESE = re.compile(f"[{HAN}{CJK_PUNCTUATION}]")
 _SUSPECT = re.compile("[。，、；：,][。，、；：,;！？]")
@@ -33,12 +34,14 @@ _DOUBLED = re.compile(r"([。，、；：])[,;:]?\1+|[，、,](?=[。；！？])
 
 def full_width(text: str, _: Context) -> list[Edit]:
     """Make full-width figures, letters and ％ ASCII, and ． a point between figures or after a heading's number."""
-    if not _FULL.search(text):
-        return []
-    narrow = text.translate(_NARROW)
-    if "．" in narrow:
-        narrow = _POINT.sub(lambda m: m.group().replace("．", "."), narrow)
-    return rewritten(text, narrow)
+    edits: list[Edit] = []
+    for line in lines(text) if _FULL.search(text) else ():
+        if _FULL.search(line.text):
+            narrow = line.text.translate(_NARROW)
+            if "．" in narrow:
+                narrow = _POINT.sub(lambda m: m.group().replace("．", "."), narrow)
+            edits += rewritten(line.text, narrow, line.start)
+    return edits
 
 
 def half_width(text: str, _: Context) -> list[Edit]:
@@ -47,7 +50,7 @@ def half_width(text: str, _: Context) -> list[Edit]:
     What stands between figures or letters stays: 1,200, 8:00, 1:3, 3.5, f(x), URLs, English, and numbers as in 1. too.
     """
     wide: dict[int, str] = {m.start(): "。" for m in _FULL_STOP.finditer(text)} if "." in text else {}
-    urls = [m.span() for m in _URL.finditer(text)] if any(sign in text for sign in ("://", "www.", "@")) else []
+    urls = _urls(text) if any(sign in text for sign in _URL_SIGNS) else []
     opened: list[int] = []
     for match in _HALF.finditer(text) if any(mark in text for mark in HALF_WIDTH) else ():
         at, mark = match.start(), match.group()
@@ -65,6 +68,11 @@ def half_width(text: str, _: Context) -> list[Edit]:
         elif _touches(text, at, at) and not any(start <= at < end for start, end in urls):
             wide[at] = HALF_WIDTH[mark]
     return [Edit(start, end, "".join([wide[at] for at in range(start, end)])) for start, end in runs(sorted(wide))]
+
+
+def _urls(text: str) -> list[tuple[int, int]]:
+    suspected = [line for line in lines(text) if any(sign in line.text for sign in _URL_SIGNS)]
+    return [match.span() for line in suspected for match in _URL.finditer(text, line.start, line.end)]
 
 
 def _touches(text: str, start: int, end: int) -> bool:

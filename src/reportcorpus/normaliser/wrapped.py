@@ -95,15 +95,15 @@ def glued_lines(text: str, _: Context) -> list[Edit]:
     edits: list[Edit] = []
     start = 0
     for line in text.split("\n"):
-        if len(line) >= _GLUED:
-            places = dict(_title_end(line)) | dict(_numbered_ends(line) if "一、" in line else ())
+        if len(line) >= _GLUED and ("一、" in line or " " in line[:_WIDEST] or "\u3000" in line[:_WIDEST]):
+            places = dict(_title_end(line)) | dict(_numbered_ends(line))
             edits += [Edit(start + first, start + last, "\n") for first, last in sorted(places.items())]
         start += len(line) + 1
     return edits
 
 
 def _title_end(line: str) -> Iterator[tuple[int, int]]:
-    if (" " in line[:_WIDEST] or "\u3000" in line[:_WIDEST]) and (title := _NAME.match(line)):
+    if title := _NAME.match(line):
         yield title.span(1)
 
 
@@ -126,8 +126,10 @@ def _numbered_ends(line: str) -> Iterator[tuple[int, int]]:
 
 def numbered_pages(text: str, _: Context) -> list[Edit]:
     """Join a sentence that runs over pages which a site has numbered 1、 2、 … at their beginnings."""
+    if not text.startswith("1、"):
+        return []
     lines = text.split("\n")
-    if not lines[0].startswith("1、") or len(lines[0]) < _GLUED:
+    if len(lines[0]) < _GLUED:
         return []
     edits: list[Edit] = []
     end = len(lines[0])

@@ -6,17 +6,21 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportcorpus.model import Document, Heading, Mask, Paragraph, Section, Sentence, position
-from reportcorpus.structure.headings import find_headings, read_lines
+from reportcorpus.records import maker
+from reportcorpus.structure.headings import HeadingWords, find_headings
+from reportcorpus.structure.lines import read_lines
 from reportcorpus.structure.masks import find_masks
 from reportcorpus.structure.zones import Wording, zones_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reportcorpus.lexicon import Lexicon
-    from reportcorpus.model import Normalised, Position, Source
-    from reportcorpus.structure.headings import Found, Line
+    from reportcorpus.model import Normalised, Position, Source, Zone
+    from reportcorpus.structure.headings import Found
+    from reportcorpus.structure.lines import Line
 
+_heading, _section, _paragraph, _sentence = maker(Heading), maker(Section), maker(Paragraph), maker(Sentence)
 _SENTENCE = re.compile("[^。！？]*[。！？]+[”’）》]*|[^。！？]+")
 # A sentence in which every quotation is closed, and none holds another one or the end of a sentence.
 _PLAIN = re.compile(
@@ -38,15 +42,15 @@ def structure(source: Source, normalised: Normalised, lexicon: Lexicon) -> Docum
     """
     text, alignment = normalised.text, normalised.alignment
     shown = read_lines(source, normalised)
-    found = find_headings(shown, lexicon.derived(_suffixes))
+    found = find_headings(shown, lexicon.derived(HeadingWords))
 
     def at(start: int, end: int) -> Position:
         return position(text, alignment, start, end)
 
     zones = zones_of(found, text, lexicon)
-    headings = tuple(Heading(**at(f.start, f.end), level=f.level, zone=z) for f, z in zip(found, zones, strict=True))
-    sections = tuple(
-        Section(
+    headings = [_heading(**at(f.start, f.end), level=f.level, zone=z) for f, z in zip(found, zones, strict=True)]
+    sections = [
+        _section(
             **at(found[o.heading].start, o.end),
             heading=o.heading,
             level=o.level,
@@ -54,32 +58,20 @@ def structure(source: Source, normalised: Normalised, lexicon: Lexicon) -> Docum
             zone=zones[o.heading],
         )
         for o in _outline(found, len(text))
-    )
-    paragraphs: list[Paragraph] = []
-    sentences: list[Sentence] = []
-    wording = Wording()
+    ]
     inside = {section.heading: index for index, section in enumerate(sections)}
-    for start, end, heading in _running(shown, found):
-        section = inside.get(heading) if heading is not None else None
-        zone = zones[heading] if heading is not None and section is not None else None
-        zone = zone or wording.zone(text[start:end], heading)
-        sentences += _placed(normalised, _sentences(text, start, end), alignment.shift(start, end), len(paragraphs))
-        paragraphs.append(Paragraph(**at(start, end), section=section, zone=zone))
+    paragraphs, sentences = _paragraphs(normalised, _running(shown, found), inside, zones)
     return Document(
         source=source,
         text=text,
         alignment=alignment,
         script=normalised.script,
-        headings=headings,
-        sections=sections,
+        headings=tuple(headings),
+        sections=tuple(sections),
         paragraphs=tuple(paragraphs),
         sentences=tuple(sentences),
         masks=tuple([Mask(**at(start, end), kind=kind) for start, end, kind in find_masks(text)]),
     )
-
-
-def _suffixes(lexicon: Lexicon) -> tuple[str, ...]:
-    return tuple(row.suffix for row in lexicon.organisations)
 
 
 class _Opened(NamedTuple):
@@ -119,46 +111,80 @@ def _running(shown: Sequence[Line], found: Sequence[Found]) -> Iterator[tuple[in
             yield start, line.end, under
 
 
-def _placed(
-    normalised: Normalised, spans: Iterable[tuple[int, int]], shift: int | None, paragraph: int
-) -> list[Sentence]:
-    """Return the sentences of a paragraph; where it was not edited inside, `shift` leads all of them to the source."""
+def _paragraphs(
+    normalised: Normalised,
+    running: Iterable[tuple[int, int, int | None]],
+    inside: Mapping[int, int],
+    zones: Sequence[Zone | None],
+) -> tuple[list[Paragraph], list[Sentence]]:
+    """Return the paragraphs and their sentences; `inside` gives the section of a heading, `zones` its zone."""
     text, alignment = normalised.text, normalised.alignment
-    if shift is None:
-        return [Sentence(**position(text, alignment, start, end), paragraph=paragraph) for start, end in spans]
-    return [
-        Sentence(
-            start=start,
-            end=end,
-            source_start=start + shift,
-            source_end=end + shift,
-            text=text[start:end],
-            paragraph=paragraph,
+    paragraphs: list[Paragraph] = []
+    sentences: list[Sentence] = []
+    wording = Wording()
+    for start, end, heading in running:
+        words = text[start:end]
+        section = inside.get(heading) if heading is not None else None
+        zone = zones[heading] if heading is not None and section is not None else None
+        shift = alignment.shift(start, end)
+        source = alignment.to_source(start, end) if shift is None else (start + shift, end + shift)
+        sentences += _sentences(normalised, start, _ends(text, start, end), shift, len(paragraphs))
+        paragraphs.append(
+            _paragraph(
+                start=start,
+                end=end,
+                source_start=source[0],
+                source_end=source[1],
+                text=words,
+                section=section,
+                zone=zone or wording.zone(words, heading),
+            )
         )
-        for start, end in spans
-    ]
+    return paragraphs, sentences
 
 
-def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the sentences of a paragraph: they end with 。！？, closing quotation marks included, or with the line.
+def _sentences(
+    normalised: Normalised, start: int, ends: Sequence[int], shift: int | None, paragraph: int
+) -> Iterator[Sentence]:
+    """Yield the sentences of a paragraph; where it was not edited inside, `shift` leads all of them to the source."""
+    text, alignment = normalised.text, normalised.alignment
+    for end in ends:
+        if shift is None:
+            yield _sentence(**position(text, alignment, start, end), paragraph=paragraph)
+        else:
+            yield _sentence(
+                start=start,
+                end=end,
+                source_start=start + shift,
+                source_end=end + shift,
+                text=text[start:end],
+                paragraph=paragraph,
+            )
+        start = end
+
+
+def _ends(text: str, start: int, end: int) -> list[int]:
+    """Return where the sentences of a paragraph end: with 。！？, closing quotation marks included, or with the line.
 
     What stands between “ and ”, or 《 and 》, is not divided. A quotation that ends with one of these ends the sentence
     where it is speech: behind ： or at the beginning, with nothing that goes on behind it.
     """
     if text.find("“", start, end) < 0 and text.find("《", start, end) < 0:
-        for match in _SENTENCE.finditer(text, start, end):
-            yield match.span()
-        return
+        return [match.end() for match in _SENTENCE.finditer(text, start, end)]
+    ends: list[int] = []
     first = start
-    while first < end and (plain := _PLAIN.match(text, first, end)):
-        yield first, plain.end()
+    for plain in _PLAIN.finditer(text, start, end):
+        if plain.start() > first or first == end:
+            break
         first = plain.end()
+        ends.append(first)
     if first < end:
-        yield from _quoting(text, first, end)
+        ends += _quoting(text, first, end)
+    return ends
 
 
-def _quoting(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the sentences of a paragraph with regard to what its quotations hold."""
+def _quoting(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where the sentences of a paragraph end, with regard to what its quotations hold."""
     first = start
     depth = 0
     is_speech = False
@@ -173,10 +199,10 @@ def _quoting(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             depth = max(0, depth - 1)
             is_over = mark == "”" and text[match.start() - 1] in "。！？" and depth == 0 and is_speech
             if is_over and text[match.end() : match.end() + 1] not in _GOING_ON:
-                yield first, match.end()
+                yield match.end()
                 first = match.end()
         elif depth == 0:
-            yield first, match.end()
+            yield match.end()
             first = match.end()
     if first < end:
-        yield first, end
+        yield end
