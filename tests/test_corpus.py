@@ -13,7 +13,7 @@ from reportcorpus.errors import UsageError
 from reportcorpus.model import Source
 from reportcorpus.pipeline import analyse
 from reportcorpus.reading import read_text
-from reportcorpus.tables import SCHEMAS
+from reportcorpus.schemas import SCHEMAS
 
 if TYPE_CHECKING:
     from reportcorpus.model import Report

@@ -45,9 +45,9 @@ def test_parts_know_what_they_were_made_of() -> None:
 
 def test_a_folder_is_whole_or_not_there(tmp_path: Path) -> None:
     """What fails half-way leaves nothing."""
-    with whole_folder(tmp_path / "a") as folder:
+    with whole_folder(tmp_path, "a") as folder:
         (folder / "x").touch()
-    with suppress(ValueError), whole_folder(tmp_path / "b") as folder:
+    with suppress(ValueError), whole_folder(tmp_path, "b") as folder:
         (folder / "x").touch()
         raise ValueError
     assert [path.name for path in tmp_path.rglob("*")] == ["a", "x"]

@@ -9,16 +9,8 @@ import pytest
 
 from reportcorpus.reading import read_text
 from reportcorpus.rebuild import rebuild
-from reportcorpus.tables import (
-    RECORDS,
-    SCHEMAS,
-    arrow_table,
-    count_terms,
-    schema,
-    tabulate,
-    to_frame,
-    visible_characters,
-)
+from reportcorpus.schemas import RECORDS, SCHEMAS, schema
+from reportcorpus.tables import arrow_table, count_terms, tabulate, to_frame, visible_characters
 
 if TYPE_CHECKING:
     from reportcorpus.corpus import Corpus

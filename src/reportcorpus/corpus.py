@@ -2,165 +2,26 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, Self, overload
+from typing import TYPE_CHECKING, Any, Self, overload
 
-from reportcorpus.errors import UsageError
+from reportcorpus.errors import UsageError, expect
+from reportcorpus.folders import exists, place_of
 from reportcorpus.model import Metadata, Report
 from reportcorpus.names import Named, full_names
-from reportcorpus.pipeline import Settings, tokens
-from reportcorpus.rebuild import cut_rows, rebuild
-from reportcorpus.tables import (
-    DERIVED,
-    GROUPING,
-    SCHEMAS,
-    arrow_table,
-    count_terms,
-    empty_columns,
-    extend,
-    given_name,
-    moved_name,
-    problem_columns,
-    schema,
-    tabulate,
-    to_frame,
-    token_table,
-)
+from reportcorpus.pipeline import Settings
+from reportcorpus.schemas import DERIVED, GROUPING, SCHEMAS, given_name, moved_name, schema
+from reportcorpus.stores import FolderStore, JoinedStore, MemoryStore, in_steps
 from reportcorpus.views import corpus_view
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
 
     from reportcorpus.model import Problem
-
-
-CHUNK = 64  # reports that are read from disk together
-
-
-class Store(Protocol):
-    """Where a corpus has its rows and reports from."""
-
-    def frame(self, name: str) -> pd.DataFrame:
-        """Return all rows of table `name`, without grouping columns."""
-        ...
-
-    def report(self, report_id: str) -> Report:
-        """Return one report."""
-        ...
-
-
-class MemoryStore:
-    """Reports that were read in this session."""
-
-    def __init__(
-        self, reports: Iterable[Report], problems: Iterable[Problem], settings: Settings, groups: Iterable[str]
-    ) -> None:
-        self._groups = tuple(groups)
-        self._reports = {report.id: report for report in reports}
-        self._problems = tuple(problems)
-        self._settings = settings
-        self._frames: dict[str, pd.DataFrame] = {}
-
-    def frame(self, name: str) -> pd.DataFrame:
-        """Return all rows of table `name`; made at the first call."""
-        if name == "tokens" and name not in self._frames:
-            cut = ((report.id, tokens(report, settings=self._settings)) for report in self._reports.values())
-            self._frames[name] = to_frame(token_table(cut))
-        if name not in self._frames:
-            if name == "terms":
-                made = {name: self._terms()}
-            elif name == "problems":
-                made = {name: problem_columns(self._problems)}
-            else:
-                made = tabulate(self._reports.values())
-            self._frames |= {key: to_frame(arrow_table(key, columns)) for key, columns in made.items()}
-            if name not in {"terms", "problems"}:
-                self._frames["reports"] = self._with_groups(self._frames["reports"])
-        return self._frames[name]
-
-    def report(self, report_id: str) -> Report:
-        """Return one report."""
-        return self._reports[report_id]
-
-    def _with_groups(self, rows: pd.DataFrame) -> pd.DataFrame:
-        """Add the user's grouping columns to the table of reports; one with a name of ours is called `…_given`."""
-        import pandas as pd  # noqa: PLC0415 - heavy
-
-        cells = [dict(report.groups) for report in self._reports.values()]
-        names = dict.fromkeys([*self._groups, *(name for row in cells for name in row)])
-        groups = pd.DataFrame(cells, index=rows.index, columns=list(names), dtype="str")
-        return _side_by_side(rows, groups.rename(columns=given_name))
-
-    def _terms(self) -> dict[str, list[Any]]:
-        columns = empty_columns("terms")
-        for report in self._reports.values():
-            extend(columns, count_terms(report.id, tokens(report, settings=self._settings)))
-        return columns
-
-
-class FolderStore:
-    """A results folder: a Parquet file a table, read when it is first asked for."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._frames: dict[str, pd.DataFrame] = {}
-        self._chunk: tuple[int, dict[str, pd.DataFrame]] = (-1, {})
-
-    def frame(self, name: str) -> pd.DataFrame:
-        """Return all rows of table `name`."""
-        if name not in self._frames:
-            self._frames[name] = to_frame(self._tokens() if name == "tokens" else self._read(name, None))
-        return self._frames[name]
-
-    def report(self, report_id: str) -> Report:
-        """Return one report, made from its rows."""
-        ids = self.frame("reports")["report_id"]
-        number = int(ids[ids == report_id].index[0]) // CHUNK
-        if self._chunk[0] != number:  # neighbours are mostly asked for next
-            wanted = ids[number * CHUNK : (number + 1) * CHUNK].tolist()
-            names = [name for name in SCHEMAS if name not in {"terms", "problems"}]
-            self._chunk = (number, {name: to_frame(self._read(name, wanted)) for name in names})
-        return rebuild({name: rows[rows["report_id"] == report_id] for name, rows in self._chunk[1].items()})
-
-    def _tokens(self) -> Any:
-        """Cut the stored texts with the segmenter and the words of the run that stored them."""
-        run = json.loads((self._folder / "run.json").read_text(encoding="utf-8"))["settings"]
-        rows = {name: self.frame(name) for name in ("reports", "texts", "slogans")}
-        found = cut_rows(**rows, segmenter=run["segmenter"], words=tuple(run["words"]))
-        return token_table(found)
-
-    def _read(self, name: str, report_ids: list[str] | None) -> Any:
-        import pyarrow.parquet as pq  # noqa: PLC0415 - heavy
-        from pyarrow.dataset import dataset  # noqa: PLC0415 - heavy
-
-        path = self._folder / f"{name}.parquet"
-        stored = dataset(path, format="parquet").schema.names  # a file, or a folder of them
-        columns = {moved_name(c, name) if moved_name(c, name) in stored else c: c for c in schema(name)}
-        if name == "reports":
-            columns |= {column: column for column in stored if column not in columns}
-        only = None if report_ids is None else [("report_id", "in", report_ids)]
-        return pq.read_table(path, columns=list(columns), filters=only).rename_columns(list(columns.values()))
-
-
-class JoinedStore:
-    """Two stores as one."""
-
-    def __init__(self, first: Store, second: Store, first_ids: Iterable[str]) -> None:
-        self._first, self._second = first, second
-        self._first_ids = frozenset(first_ids)
-
-    def frame(self, name: str) -> pd.DataFrame:
-        """Return the rows of both stores, the first one's first."""
-        import pandas as pd  # noqa: PLC0415 - heavy
-
-        return pd.concat([self._first.frame(name), self._second.frame(name)], ignore_index=True)
-
-    def report(self, report_id: str) -> Report:
-        """Return one report of either store."""
-        return (self._first if report_id in self._first_ids else self._second).report(report_id)
+    from reportcorpus.stores import Store
 
 
 class Table:
@@ -202,11 +63,13 @@ class Corpus(Sequence[Report]):
     edits = Table()
     texts = Table()
 
-    def __init__(self, store: Store, reports: pd.DataFrame, problems: pd.DataFrame) -> None:
+    def __init__(self, store: Store, reports: pd.DataFrame | None = None, problems: pd.DataFrame | None = None) -> None:
         self._store = store
-        self._reports = _with_duplicates(reports.reset_index(drop=True))
-        self._problems = problems.reset_index(drop=True)
         self._tables: dict[str, pd.DataFrame] = {}
+        if reports is not None:
+            self._tables["reports"] = _with_duplicates(reports.reset_index(drop=True))
+        if problems is not None:
+            self._tables["problems"] = problems.reset_index(drop=True)
 
     @classmethod
     def from_reports(
@@ -221,6 +84,7 @@ class Corpus(Sequence[Report]):
 
         `groups` names grouping columns that are there even where no report has a value for them.
         """
+        expect(reports, Iterable, "a corpus is made of a list of reports, such as [report]")
         known: dict[str, Report] = {}
         for report in reports:
             if report.id in known:
@@ -232,38 +96,85 @@ class Corpus(Sequence[Report]):
     @classmethod
     def open(cls, folder: str | Path) -> Self:
         """Open the results folder that `analyse_folder` wrote; raise `UsageError` where it is none."""
-        folder = Path(folder)
-        if not (folder / "reports.parquet").exists():
+        place = place_of(folder)
+        if not exists(place, "reports.parquet"):
             raise UsageError(
                 f"{folder} is no results folder: it has no reports.parquet; make one with 'reportcorpus analyse'"
             )
-        store = FolderStore(folder)
-        return cls(store, _with_full_names(store.frame("reports")), store.frame("problems"))
+        return cls(FolderStore(place))
 
     @property
     def reports(self) -> pd.DataFrame:
         """One row a report: metadata, grouping columns and size."""
-        return self._reports
+        return self.table("reports")
 
     @property
     def problems(self) -> pd.DataFrame:
         """One row a file that could not be read: `report_id path reason advice`."""
-        return self._problems
+        return self.table("problems")
 
     @property
     def grouping_columns(self) -> tuple[str, ...]:
         """The columns by which every table can be grouped: the library's own and the user's."""
-        return tuple(GROUPING) + tuple(_user_columns(self._reports))
+        known = self._tables.get("reports")
+        return (*GROUPING, *_user_columns(self._store.columns("reports") if known is None else known))
 
-    def table(self, name: str) -> pd.DataFrame:
-        """Return table `name`, its grouping columns behind `report_id`; raise `UsageError` for an unknown one."""
-        if name in {"reports", "problems"}:
-            return self._reports if name == "reports" else self._problems
+    def table(self, name: str, columns: Sequence[str] | None = None) -> pd.DataFrame:
+        """Return table `name`, its grouping columns behind `report_id`, and keep it for the next time.
+
+        With `columns`, return only these behind `report_id`; of a results folder only they are read, and nothing is
+        kept. Raises `UsageError` for an unknown table.
+        """
         if name not in {**SCHEMAS, **DERIVED}:
             raise UsageError(f"there is no table {name!r}; the tables are {', '.join([*SCHEMAS, *DERIVED])}")
-        if name not in self._tables:
-            self._tables[name] = self._joined(name)
+        wanted = None if columns is None else list(dict.fromkeys(["report_id", *columns]))
+        if name in self._tables:
+            return self._tables[name] if wanted is None else self._tables[name][wanted]
+        if name in {"reports", "problems"}:
+            if wanted is not None:
+                return self._store.frame(name, wanted)
+            self._tables[name] = self._store.frame(name)
+        elif wanted is not None:
+            return self._joined(name, self._store.frame(name, self._own(name, wanted)), wanted)[wanted]
+        else:
+            self._tables[name] = self._joined(name, self._store.frame(name))
         return self._tables[name]
+
+    def count(self, name: str) -> int:
+        """Return the number of rows of table `name`; files tell theirs without being read, but for parts of a corpus."""
+        if name in self._tables or "reports" in self._tables:
+            return len(self.table(name, []))
+        return self._store.count(name)
+
+    def pieces(self, name: str, columns: Sequence[str] | None = None) -> Iterator[pd.DataFrame]:
+        """Yield table `name` in order, or columns of it, some rows at a time: it may be larger than the memory.
+
+        There is at least one piece, which is empty where the table is.
+        """
+        if name in self._tables or name in {"reports", "problems"}:
+            yield self.table(name, columns)
+            return
+        wanted = None if columns is None else list(dict.fromkeys(["report_id", *columns]))
+        own = None if wanted is None else self._own(name, wanted)
+        none = True
+        for rows in self._store.pieces(name, own):
+            joined = self._joined(name, rows, wanted)
+            none = False
+            yield joined if wanted is None else joined[wanted]
+        if none:
+            yield self.table(name, columns)
+
+    def steps(self, name: str, size: int, columns: Sequence[str] | None = None) -> Iterator[pd.DataFrame]:
+        """Yield the rows of table `name`, or columns of them, for `size` reports at a time, in the reports' order."""
+        import pandas as pd  # noqa: PLC0415 - heavy
+
+        ids = pd.Index(self.reports["report_id"])
+        stored = pd.Index(self._store.frame("reports", [])["report_id"])
+        if pd.Index(stored.get_indexer(ids)).is_monotonic_increasing:
+            return in_steps(self.pieces(name, columns), ids, size)
+        rows = self.table(name, columns)
+        order = pd.Series(ids.get_indexer(rows["report_id"])).sort_values(kind="stable").index
+        return in_steps(iter([rows.iloc[order]]), ids, size)
 
     def with_metadata(self, frame: pd.DataFrame, *, on: str = "report_id") -> Self:
         """Return this corpus with the columns of `frame` as metadata or grouping columns, joined on its column `on`.
@@ -272,25 +183,28 @@ class Corpus(Sequence[Report]):
         they have a value; others become grouping columns. Raises `UsageError` where `on` is missing or a value of it
         stands twice.
         """
+        import pandas as pd  # noqa: PLC0415 - heavy
+
+        expect(frame, pd.DataFrame, "metadata is a DataFrame; pd.DataFrame(rows) makes one")
         if on not in frame.columns or frame[on].duplicated().any():
             raise UsageError(f"with_metadata needs a column {on!r} with every value once; got {list(frame.columns)}")
-        if len(frame) and not frame[on].isin(self._reports["report_id"]).any():
+        if len(frame) and not frame[on].isin(self.reports["report_id"]).any():
             raise UsageError(f"none of its values of {on!r} is a report; they are ids such as {self._example_id()!r}")
-        given = _retyped(frame.set_index(on).reindex(self._reports["report_id"]).reset_index(drop=True))
-        reports = self._reports.copy()
+        given = _retyped(frame.set_index(on).reindex(self.reports["report_id"]).reset_index(drop=True))
+        reports = self.reports.copy()
         named = {field.name for field in fields(Metadata)} | set(_user_columns(reports))
         for column, values in given.items():
             if column in named and column in reports:
                 reports[column] = values.astype(reports[column].dtype).fillna(reports[column])
             else:
                 reports[given_name(str(column))] = values
-        return type(self)(self._store, reports, self._problems)
+        return type(self)(self._store, reports, self.problems)
 
     def _example_id(self) -> str:
-        return str(self._reports["report_id"].iloc[0]) if len(self) else ""
+        return str(self.reports["report_id"].iloc[0]) if len(self) else ""
 
     def __len__(self) -> int:
-        return len(self._reports)
+        return len(self._tables["reports"]) if "reports" in self._tables else self._store.count("reports")
 
     @overload
     def __getitem__(self, key: int) -> Report: ...
@@ -303,8 +217,8 @@ class Corpus(Sequence[Report]):
             if not -len(self) <= key < len(self):
                 raise IndexError(f"the corpus holds {len(self)} report{'s' * (len(self) != 1)}; there is no {key}")
             return self._report(range(len(self))[key])
-        chosen = self._reports.iloc[key] if isinstance(key, slice) else self._reports[_as_mask(key, self._reports)]
-        return type(self)(self._store, chosen, self._problems)
+        chosen = self.reports.iloc[key] if isinstance(key, slice) else self.reports[_as_mask(key, self.reports)]
+        return type(self)(self._store, chosen, self.problems)
 
     def __iter__(self) -> Iterator[Report]:
         return map(self._report, range(len(self)))
@@ -312,44 +226,52 @@ class Corpus(Sequence[Report]):
     def __add__(self, other: Corpus) -> Self:
         import pandas as pd  # noqa: PLC0415 - heavy
 
-        both = set(self._reports["report_id"]) & set(other.reports["report_id"])
+        if not isinstance(other, Corpus):
+            return NotImplemented
+        both = set(self.reports["report_id"]) & set(other.reports["report_id"])
         if both:
             raise UsageError(f"both corpora hold {min(both)!r}; a report can stand in a corpus only once")
-        reports = pd.concat([self._reports, other.reports], ignore_index=True)
-        problems = pd.concat([self._problems, other.problems], ignore_index=True)
-        store = JoinedStore(self._store, other._store, self._reports["report_id"])
+        reports = pd.concat([self.reports, other.reports], ignore_index=True)
+        problems = pd.concat([self.problems, other.problems], ignore_index=True)
+        store = JoinedStore(self._store, other._store, self.reports["report_id"])
         return type(self)(store, _with_full_names(_retyped(reports)), problems)
 
     def __repr__(self) -> str:
-        years = self._reports["year"].dropna()
+        years = self.reports["year"].dropna()
         span = f", {years.min()}-{years.max()}" if len(years) else ""
-        schools = self._reports["organisation"].nunique()
-        return f"<Corpus: {len(self)} reports of {schools} organisations{span}, {len(self._problems)} problems>"
+        schools = self.reports["organisation"].nunique()
+        return f"<Corpus: {len(self)} reports of {schools} organisations{span}, {len(self.problems)} problems>"
 
     def _repr_html_(self) -> str:
         """Show the organisations with their reports, in Jupyter."""
         return corpus_view(self)
 
-    def _joined(self, name: str) -> pd.DataFrame:
+    def _own(self, name: str, columns: Iterable[str]) -> list[str]:
+        """Return which of some columns of a table are not of its reports, by the names that it has for them alone."""
+        groups = set(self.grouping_columns)
+        moved = {moved_name(column, name): column for column in groups}
+        return [moved.get(column, column) for column in columns if column not in groups]
+
+    def _joined(self, name: str, rows: pd.DataFrame, wanted: Sequence[str] | None = None) -> pd.DataFrame:
         """Return the rows of our reports with the grouping columns; a column of theirs with such a name gives way."""
         import pandas as pd  # noqa: PLC0415 - heavy
 
-        rows = self._store.frame(name)
         codes, ids = pd.factorize(rows["report_id"])  # looks every report up once, not once a row
-        places = pd.Index(self._reports["report_id"]).get_indexer(ids)[codes]
+        places = pd.Index(self.reports["report_id"]).get_indexer(ids)[codes]
         if (places < 0).any():
             rows, places = rows[places >= 0], places[places >= 0]
-        groups = self._reports[list(self.grouping_columns)].take(places).reset_index(drop=True)
+        columns = [column for column in self.grouping_columns if wanted is None or column in wanted]
+        groups = self.reports[columns].take(places).reset_index(drop=True)
         rows = rows.rename(columns={c: moved_name(c, name) for c in self.grouping_columns if c in rows})
         rows = rows.reset_index(drop=True)
-        return _side_by_side(rows[["report_id"]], groups, rows.drop(columns="report_id"))
+        return pd.concat([rows[["report_id"]], groups, rows.drop(columns="report_id")], axis="columns")
 
     def _report(self, row: int) -> Report:
         """Return a report with the metadata and groups that this corpus gives it."""
-        info = self._reports.iloc[row]
+        info = self.reports.iloc[row]
         names = [field.name for field in fields(Metadata)]
         values: Mapping[str, Any] = {name: _python(info[name]) for name in names}
-        groups = {c: str(info[c]) for c in _user_columns(self._reports) if _python(info[c]) is not None}
+        groups = {c: str(info[c]) for c in _user_columns(self.reports) if _python(info[c]) is not None}
         return replace(self._store.report(info["report_id"]), metadata=Metadata(**values), groups=groups)
 
 
@@ -361,14 +283,12 @@ def _with_full_names(reports: pd.DataFrame) -> pd.DataFrame:
     import pandas as pd  # noqa: PLC0415 - heavy
 
     stated = reports["organisation_stated"]
+    cells = zip(reports["organisation"], stated, reports["place"], reports["given"], strict=True)
     named = [
         Named(_python(name), _python(place), given=name != text or "organisation" in list(given))
-        for name, text, place, given in zip(
-            reports["organisation"], stated, reports["place"], reports["given"], strict=True
-        )
+        for name, text, place, given in cells
     ]
-    full = pd.Series(full_names(named), index=reports.index, dtype="str")
-    return reports.assign(organisation=full)
+    return reports.assign(organisation=pd.Series(full_names(named), index=reports.index, dtype="str"))
 
 
 def _with_duplicates(reports: pd.DataFrame) -> pd.DataFrame:
@@ -377,14 +297,10 @@ def _with_duplicates(reports: pd.DataFrame) -> pd.DataFrame:
     return reports.assign(duplicate_of=first.where(first != reports["report_id"]))
 
 
-def _user_columns(reports: pd.DataFrame) -> list[str]:
-    return [str(column) for column in reports if column not in SCHEMAS["reports"]]
-
-
-def _side_by_side(*frames: pd.DataFrame) -> pd.DataFrame:
-    import pandas as pd  # noqa: PLC0415 - heavy
-
-    return pd.concat(frames, axis="columns")
+def _user_columns(columns: Iterable[object]) -> list[str]:
+    """Return the grouping columns of the user's among the columns of the table of reports."""
+    own = schema("reports")
+    return [str(column) for column in columns if column not in own]
 
 
 def _retyped(reports: pd.DataFrame) -> pd.DataFrame:

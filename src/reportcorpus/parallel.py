@@ -6,8 +6,8 @@ import os
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from reportcorpus.errors import UsageError
-from reportcorpus.loader import FileEntry, read_file
+from reportcorpus.errors import ReadError, UsageError
+from reportcorpus.loader import FileEntry, at_hand, packed_sidecar, read_file
 from reportcorpus.model import Problem, Report, Source
 from reportcorpus.pipeline import Settings, analyse
 from reportcorpus.workers import spread
@@ -31,11 +31,27 @@ class Analysis:
     sidecar: Sidecar | None = None
 
     def outcomes(self, entry: FileEntry) -> Iterator[Report | Problem]:
-        """Yield the reports of one file one by one, for a table may hold thousands, and what keeps some unread."""
+        """Yield the reports of one file one by one, for a table may hold thousands, and what keeps some unread.
+
+        Raises `OSError` where the store of a file that lies elsewhere fails.
+        """
+        try:
+            with at_hand(entry, options=self.settings) as entries:
+                sidecar, inner = self.sidecar, packed_sidecar(entry, entries)
+                if inner is not None:
+                    sidecar = inner if sidecar is None else sidecar.beside(inner)
+                for one in entries:
+                    yield from self._outcomes(one, sidecar)
+        except ReadError as error:
+            yield self.settings.shown(
+                Problem(report_id=entry.id, path=error.path, reason=error.reason, advice=error.advice)
+            )
+
+    def _outcomes(self, entry: FileEntry, sidecar: Sidecar | None) -> Iterator[Report | Problem]:
         try:
             for item in read_file(entry, options=self.settings):
                 if isinstance(item, Source):
-                    yield self._report(self.sidecar.apply(item) if self.sidecar else item)
+                    yield self._report(sidecar.apply(item) if sidecar else item)
                 else:
                     yield self.settings.shown(item)
         except Exception as error:  # noqa: BLE001 - one file must never cost the run; it becomes a row of `problems`
@@ -88,8 +104,8 @@ def analyse_files(
 
 def process_count(jobs: int | None, files: int) -> int:
     """Return how many processes to start for some files; 1 is to start none."""
-    if jobs is not None and jobs < 1:
-        raise UsageError(f"jobs is {jobs}; give a number of processes from 1, or None for all cores")
+    if jobs is not None and (not isinstance(jobs, int) or jobs < 1):
+        raise UsageError(f"jobs is {jobs!r}; give a number of processes from 1, or None for all cores")
     return jobs or (1 if files < SMALL else os.cpu_count() or 1)
 
 

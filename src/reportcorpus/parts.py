@@ -4,43 +4,41 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
-from itertools import islice
+from multiprocessing import parent_process
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
+from uuid import uuid4
 from zlib import crc32
 
+from reportcorpus.folders import place_of
 from reportcorpus.model import Problem, Report
 from reportcorpus.parallel import Batch
 from reportcorpus.pipeline import tokens
-from reportcorpus.tables import (
-    GROUPING,
-    SCHEMAS,
-    arrow_schema,
-    count_terms,
-    empty_columns,
-    extend,
-    given_name,
-    moved_name,
-    problem_columns,
-    tabulate,
-)
+from reportcorpus.schemas import GROUPING, SCHEMAS, empty_columns, extend, given_name, moved_name
+from reportcorpus.tables import arrow_schema, count_terms, problem_columns, tabulate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     import pyarrow as pa
+    import pyarrow.parquet as pq
+    from fsspec import AbstractFileSystem
 
     from reportcorpus.loader import FileEntry, Sidecar
     from reportcorpus.parallel import Analysis
     from reportcorpus.pipeline import Settings
     from reportcorpus.workers import Tell
 
+LAST = "reports"  # the table whose being there says that all are
+LOST = ".lost"  # behind the name of a part with files that were given up
 MEAN, MOST = 64, 256  # files in a part
-CHUNK = 256  # reports whose rows are in memory at a time
+MANY = 8192  # files from which a part has 16 times as many, for the sake of whoever opens the tables
+CHUNK, CHARACTERS = 64, 30_000  # reports whose records are in memory at a time, and characters of theirs
+ROWS = 256  # reports whose rows are written together
 
 
 class Part(NamedTuple):
@@ -52,36 +50,84 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """Analyses the files of a part and writes its tables below `folder`; it can be sent to another process."""
+    """Analyses the files of a part and writes its tables below `folder`; it can be sent to another process.
+
+    `folder` may be a URL that fsspec knows.
+    """
 
     analysis: Analysis
-    groups: tuple[str, ...]
-    folder: Path
+    groups: Sequence[str]
+    folder: str
 
-    def __call__(self, part: Part, tell: Tell) -> Problem | None:
+    def __call__(self, part: Part, tell: Tell | None) -> Problem | None:
         """Make the folder of a part, with a Parquet file a table; return its first problem."""
+        import pyarrow as pa  # noqa: PLC0415 - heavy
         import pyarrow.parquet as pq  # noqa: PLC0415 - heavy
 
+        if parent_process() is not None:  # a worker keeps no memory that it does not use
+            pa.set_memory_pool(pa.system_memory_pool())
         first: Problem | None = None
-        items = (item for outcome in part.batch.outcomes(self.analysis, tell) for item in outcome)
-        with whole_folder(self.folder / part.key) as folder, ExitStack() as open_files:
+        with whole_folder(self.folder, part.key) as folder, ExitStack() as open_files:
             writers = {
                 name: open_files.enter_context(
                     pq.ParquetWriter(folder / f"{name}.parquet", grouped_schema(name, self.groups))
                 )
                 for name in SCHEMAS
             }
-            while some := list(islice(items, CHUNK)):
-                problems = [item for item in some if isinstance(item, Problem)]
-                reports = [item for item in some if isinstance(item, Report)]
-                first = first or next(iter(problems), None)
-                for name, table in _tables(reports, problems, self.analysis.settings, self.groups):
-                    writers[name].write_table(table)
+            waiting: list[dict[str, pa.Table]] = []
+            for tables in analyse_batch(part.batch, self.analysis, groups=self.groups, tell=tell):
+                waiting.append(tables)
+                if first is None and len(tables["problems"]):
+                    first = Problem(**tables["problems"].slice(0, 1).to_pylist()[0])
+                if sum(len(some["reports"]) for some in waiting) >= ROWS:
+                    _write(writers, waiting)
+            _write(writers, waiting)
         return first
 
 
+def _write(writers: Mapping[str, pq.ParquetWriter], waiting: list[dict[str, pa.Table]]) -> None:
+    """Write what waits as one piece of each table, and let go of it."""
+    import pyarrow as pa  # noqa: PLC0415 - heavy
+
+    for name, writer in writers.items() if waiting else ():
+        writer.write_table(pa.concat_tables([tables[name] for tables in waiting]))
+    waiting.clear()
+
+
+def analyse_batch(
+    batch: Batch, analysis: Analysis, *, groups: Sequence[str] = (), tell: Tell | None = None
+) -> Iterator[dict[str, pa.Table]]:
+    """Yield all tables of some files, a few dozen reports at a time, with the grouping columns `groups` in each.
+
+    This is what a process does, here or on a cluster. `tell` is called with the number of each file before it is read.
+    """
+    items = (item for outcome in batch.outcomes(analysis, tell or _silent) for item in outcome)
+    for some in _chunks(items):
+        problems = [item for item in some if isinstance(item, Problem)]
+        reports = [item for item in some if isinstance(item, Report)]
+        yield dict(_tables(reports, problems, analysis.settings, groups))
+
+
+def _chunks(items: Iterable[Report | Problem]) -> Iterator[list[Report | Problem]]:
+    """Divide reports and problems into lists of bounded size."""
+    some: list[Report | Problem] = []
+    size = 0
+    for item in items:
+        some.append(item)
+        size += len(item.source) if isinstance(item, Report) else 0
+        if len(some) == CHUNK or size > CHARACTERS:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
+
+
+def _silent(_step: int) -> None:
+    """Tell nobody."""
+
+
 def planned(
-    entries: Iterable[FileEntry],
+    entries: Sequence[FileEntry],
     digests: Mapping[Path, str | None],
     made_with: object,
     sidecar: Sidecar | None = None,
@@ -91,10 +137,11 @@ def planned(
     A part ends at a file whose name has a certain hash, so that a file more or less changes one part, not all behind.
     """
     stated = {} if sidecar is None else sidecar.by_file()
+    times = 16 if len(entries) > MANY else 1
     some: list[FileEntry] = []
     for entry in entries:
         some.append(entry)
-        if len(some) == MOST or crc32(entry.id.encode("utf-8", "surrogatepass")) % MEAN == 0:
+        if len(some) == times * MOST or crc32(entry.id.encode("utf-8", "surrogatepass")) % (times * MEAN) == 0:
             yield _part(some, digests, made_with, stated)
             some = []
     if some:
@@ -110,30 +157,70 @@ def _part(
 
 
 def without(part: Part, place: int, reason: str) -> Part:
-    """Return the part with one file given up."""
-    return part._replace(batch=part.batch.without(place, reason))
+    """Return the part with one file given up, under a name of its own: the next run tries that file again."""
+    return Part(part.key.removesuffix(LOST) + LOST, part.batch.without(place, reason))
+
+
+def names_of(parts: Iterable[Part], parent: str | Path) -> list[str]:
+    """Return under which names parts were made."""
+    made = made_parts(parent)
+    return [part.key if part.key in made else part.key + LOST for part in parts]
 
 
 @contextmanager
-def whole_folder(folder: Path) -> Iterator[Path]:
-    """Give a folder to write into that takes its name `folder` when all is written: it is whole or not there."""
-    unfinished = folder.with_name(f"{folder.name}.{os.getpid()}.new")
-    shutil.rmtree(unfinished, ignore_errors=True)
-    unfinished.mkdir(parents=True)
+def whole_folder(parent: str | Path, name: str) -> Iterator[Path]:
+    """Give a folder to write into that becomes `name` in `parent` when all is written: it is whole or not there.
+
+    In a store that cannot rename folders, the files are put one by one, `reports.parquet` last: that it is there says
+    that all are.
+    """
+    filesystem, path = place_of(parent)
+    if filesystem is not None:
+        with TemporaryDirectory() as unfinished:
+            yield Path(unfinished)
+            put_files(Path(unfinished), filesystem, f"{path}/{name}")
+        return
+    folder = Path(path) / name
+    mine = folder.with_name(f"{name}.{uuid4().hex}.new")
+    mine.mkdir(parents=True)
     try:
-        yield unfinished
-        if not folder.is_dir():  # else another process has made the same
-            unfinished.replace(folder)
+        yield mine
+        with suppress(OSError) if folder.is_dir() else nullcontext():  # another process has made the same
+            mine.replace(folder)
     finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
+        shutil.rmtree(mine, ignore_errors=True)
 
 
-def first_problem(folder: Path) -> Problem | None:
+def put_files(files: Path, filesystem: AbstractFileSystem, folder: str) -> None:
+    """Copy files into a folder elsewhere; the last one takes its name when it is whole."""
+    filesystem.makedirs(folder, exist_ok=True)
+    last = f"{LAST}.parquet"
+    for file in sorted(files.iterdir(), key=lambda file: file.name == last):
+        if file.name != last:
+            filesystem.put_file(str(file), f"{folder}/{file.name}")
+            continue
+        unfinished = f"{folder}/{uuid4().hex}.new"
+        filesystem.put_file(str(file), unfinished)
+        filesystem.mv(unfinished, f"{folder}/{last}")
+
+
+def made_parts(parent: str | Path) -> frozenset[str]:
+    """Return the names of the parts that are there."""
+    filesystem, path = place_of(parent)
+    if filesystem is None:
+        return frozenset(file.parent.name for file in Path(path).glob(f"*/{LAST}.parquet"))
+    return frozenset(file.split("/")[-2] for file in filesystem.glob(f"{path}/*/{LAST}.parquet"))
+
+
+def first_problem(parent: str | Path, name: str) -> Problem | None:
     """Return the first problem of a part that was made, None where it has none or is not there."""
     import pyarrow.parquet as pq  # noqa: PLC0415 - heavy
 
-    path = folder / "problems.parquet"
-    rows = pq.read_table(path).slice(0, 1).to_pylist() if path.exists() else []
+    filesystem, path = place_of(parent)
+    try:
+        rows = pq.read_table(f"{path}/{name}/problems.parquet", filesystem=filesystem).slice(0, 1).to_pylist()
+    except FileNotFoundError:
+        return None
     return Problem(**rows[0]) if rows else None
 
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from reportcorpus import model
 from reportcorpus.alignment import Span
+from reportcorpus.schemas import PLACE, RECORDS, SCHEMAS
 from reportcorpus.segmenter import cut_text
-from reportcorpus.tables import PLACE, RECORDS, SCHEMAS, alignment_of
+from reportcorpus.tables import alignment_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

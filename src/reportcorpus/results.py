@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, TypedDict, get_args
 
 from reportcorpus import analysis, charts
-from reportcorpus.batch import analyse_to_tables, writing_into
+from reportcorpus.batch import RUN, analyse_to_tables, writing_into
+from reportcorpus.charts.style import finish
 from reportcorpus.corpus import Corpus
-from reportcorpus.errors import UsageError
+from reportcorpus.errors import OutputError, UsageError
 from reportcorpus.explorer import write_page
-from reportcorpus.export import write_jsonl, write_tables, write_xlsx
+from reportcorpus.export import TABLES, write_jsonl, write_tables, write_xlsx
+from reportcorpus.folders import exists, place_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from matplotlib.axes import Axes
+
+    from reportcorpus.batch.cluster import Scheduler
     from reportcorpus.pipeline import Settings
     from reportcorpus.reading import OnError, Paths
 
-Engine = Literal["local"]
+Engine = Literal["local", "dask"]
 
 WORKBOOK = "tables.xlsx"
 STANDOFF = "standoff.jsonl"
+PAGE = "index.html"
+SHOWN = ".shown"
+MOST_SCHOOLS = 60  # that a chart has rows for
 
 
 def analyse_folder(
@@ -32,6 +44,7 @@ def analyse_folder(
     on_error: OnError = "collect",
     settings: Settings | None = None,
     engine: Engine = "local",
+    scheduler: Scheduler = None,
     resume: bool = True,
     xlsx: bool = False,
     jsonl: bool = False,
@@ -42,41 +55,115 @@ def analyse_folder(
     all tables as one workbook, `tables.xlsx`, and with `jsonl` the texts and what was found in them, `standoff.jsonl`.
     Either is written anew, too, where an earlier run left one, so that none goes on telling of other reports, or of
     names that `Settings(pseudonyms=…)` hides. With `resume`, results of an earlier run with the same files, settings
-    and versions are taken over. The other options are those of `read_corpus`. Raises `OutputError` where `out` holds
-    anything but results; nothing of the user's is touched.
+    and versions are taken over. The other options are those of `read_corpus`.
+
+    With `engine="dask"` the workers of `scheduler` (an address such as `tcp://host:8786`, a `distributed.Client`, or
+    None for the client of this session) do the work; paths and `out` may be URLs that fsspec knows (`s3://…`), and only
+    the Parquet files and `run.json` are written. It needs the extra `reportcorpus[dask]`.
+
+    Raises `OutputError` where `out` holds anything but results, nothing of the user's is touched; `UsageError` where
+    options do not go together or no scheduler is there.
     """
     if engine not in get_args(Engine):
         raise UsageError(f"engine is {engine!r}; choose one of {', '.join(get_args(Engine))}")
-    corpus = analyse_to_tables(
-        paths,
-        out,
-        metadata=metadata,
-        jobs=jobs,
-        progress=progress,
-        on_error=on_error,
-        settings=settings,
-        resume=resume,
-    )
+    shared: _Shared = {
+        "metadata": metadata,
+        "progress": progress,
+        "on_error": on_error,
+        "settings": settings,
+        "resume": resume,
+    }
+    if engine == "dask":
+        from reportcorpus.batch.cluster import analyse_on_cluster  # noqa: PLC0415 - needs an extra
+
+        if jobs is not None or xlsx or jsonl:
+            raise UsageError("jobs, xlsx and jsonl are for engine='local'; rc.export writes files of opened results")
+        _refuse_pages(out)
+        return analyse_on_cluster(paths, out, scheduler=scheduler, **shared)
+    if scheduler is not None:
+        raise UsageError("scheduler is for engine='dask'; leave it out, or give that too")
+    corpus = analyse_to_tables(paths, out, jobs=jobs, **shared)
     folder = Path(out)
     with writing_into(folder):
-        write_tables(corpus, folder / "tables")
-        if xlsx or (folder / WORKBOOK).exists():
-            write_xlsx(corpus, folder / WORKBOOK)
-        if jsonl or (folder / STANDOFF).exists():
-            write_jsonl(corpus, folder / STANDOFF)
-        _show(corpus, folder)
+        wanted = [name for name, asked in ((WORKBOOK, xlsx), (STANDOFF, jsonl)) if asked or (folder / name).exists()]
+        if not _is_shown(folder, wanted):
+            (folder / SHOWN).unlink(missing_ok=True)
+            _write_files(corpus, folder, wanted)
+            (folder / SHOWN).write_text(_state(folder, _shown_files(folder, wanted)), encoding="utf-8")
     return corpus
+
+
+def _write_files(corpus: Corpus, folder: Path, wanted: Sequence[str]) -> None:
+    """Write what people look at: CSV files, the chart, the page, and what else is wanted."""
+    write_tables(corpus, folder / "tables")
+    if WORKBOOK in wanted:
+        write_xlsx(corpus, folder / WORKBOOK)
+    if STANDOFF in wanted:
+        write_jsonl(corpus, folder / STANDOFF)
+    _show(corpus, folder)
+
+
+def _is_shown(folder: Path, wanted: Sequence[str]) -> bool:
+    """Tell whether the files that people look at are those of the tables, untouched since they were written."""
+    try:
+        return (folder / SHOWN).read_text(encoding="utf-8") == _state(folder, _shown_files(folder, wanted))
+    except OSError:
+        return False
+
+
+def _shown_files(folder: Path, wanted: Sequence[str]) -> list[Path]:
+    tables = [folder / "tables" / f"{name}.csv" for name in TABLES]
+    return [folder / RUN, *tables, folder / PAGE, *(folder / name for name in wanted)]
+
+
+def _state(folder: Path, files: Iterable[Path]) -> str:
+    """Return the size and the time of change of some files; a file that is not there has none."""
+    found = {}
+    for path in files:
+        with suppress(FileNotFoundError):
+            status = path.stat()
+            found[path.relative_to(folder).as_posix()] = [status.st_size, status.st_mtime_ns]
+    return json.dumps(found)
+
+
+class _Shared(TypedDict):
+    """The options that all engines take."""
+
+    metadata: str | Path | None
+    progress: bool
+    on_error: OnError
+    settings: Settings | None
+    resume: bool
+
+
+def _refuse_pages(out: str | Path) -> None:
+    """Raise `OutputError` where files would go on telling of an earlier run: a cluster writes none of their kind."""
+    place = place_of(out)
+    for name in (PAGE, "tables", WORKBOOK, STANDOFF):
+        if exists(place, name):
+            raise OutputError(f"{out} holds {name} of a local run, which this one would not renew; name another folder")
 
 
 def _show(corpus: Corpus, folder: Path) -> None:
     """Write the chart and the page; without a report there is nothing to see, nor of an earlier run."""
     if len(corpus):
-        chart = charts.theme_frequencies(analysis.theme_frequencies(corpus))
-        charts.save(chart, folder / "charts" / "theme_frequencies")
-        write_page(corpus, folder / "index.html")
+        charts.save(_chart(corpus), folder / "charts" / "theme_frequencies")
+        write_page(corpus, folder / PAGE)
         return
-    for path in (folder / "index.html", *(folder / "charts").glob("theme_frequencies.*")):
+    for path in (folder / PAGE, *(folder / "charts").glob("theme_frequencies.*")):
         path.unlink(missing_ok=True)
+
+
+def _chart(corpus: Corpus) -> Axes:
+    """Draw the themes of the schools, of those with most reports where there are too many to read."""
+    frame = analysis.theme_frequencies(corpus)
+    schools = frame.drop_duplicates("organisation").nlargest(MOST_SCHOOLS, "reports")["organisation"]
+    chart = charts.theme_frequencies(frame[frame["organisation"].isin(schools)])
+    number = frame["organisation"].nunique()
+    if number > MOST_SCHOOLS:
+        chart.set_xlabel(f"报告最多的{MOST_SCHOOLS}所，共{number}所", loc="left")
+        finish(chart)
+    return chart
 
 
 def open_results(folder: str | Path) -> Corpus:
