@@ -62,7 +62,7 @@ def full_names(reports: Iterable[Named]) -> list[str | None]:
     """
     rows = list(reports)
     known: dict[str, set[str]] = defaultdict(set)
-    for name, place, _ in rows:
+    for name, place, _ in dict.fromkeys(rows):
         if name:
             known[name] |= {place} - {None} if place else set()
     longer: dict[str | Key, list[str]] = defaultdict(list)
@@ -70,7 +70,8 @@ def full_names(reports: Iterable[Named]) -> list[str | None]:
         forms: set[str | Key] = {*_endings(name), *_short_keys(name)}
         for form in forms:
             longer[form].append(name)
-    return [row.organisation if row.given else _full_name(row, longer, known) for row in rows]
+    found = {row: row.organisation if row.given else _full_name(row, longer, known) for row in dict.fromkeys(rows)}
+    return [found[row] for row in rows]
 
 
 def abbreviates(short: str, full: str) -> bool:

@@ -90,6 +90,38 @@ def test_without_libreoffice_the_advice_names_it(tmp_path: Path, monkeypatch: py
             read(tmp_path / name)
 
 
+def test_text_under_the_name_of_a_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is read as text, without LibreOffice; bytes that are neither text nor a document are refused."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (tmp_path / "文.doc").write_bytes(TEXT.encode("gb18030"))
+    [source] = read(tmp_path / "文.doc")
+    assert (source.text, source.encoding) == (TEXT, "gb18030")
+    for junk in (bytes(range(256)) * 8, "鼛鼜鼝鼞鼟齀齁齂齃齄齅齆齇齈齉".encode() * 9):
+        (tmp_path / "乱.doc").write_bytes(junk)
+        with pytest.raises(ReadError, match="no document: it does not begin as one"):
+            read(tmp_path / "乱.doc")
+
+
+def test_characters_that_make_no_text(
+    tmp_path: Path, libreoffice: Callable[[str], None], make_docx: Callable[..., bytes]
+) -> None:
+    """What LibreOffice reads out of a damaged document is no report; traditional text is one."""
+    shown = {
+        "乱.doc": "鼛鼜鼝鼞鼟齀齁齂齃齄齅齆齇齈齉" * 4,
+        "繁.doc": "學校黨支部堅持黨建引領，認真組織學習，成效明顯。" * 2,
+    }
+    for name, text in shown.items():
+        made = tmp_path / "made.docx"
+        made.write_bytes(make_docx(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"))
+        libreoffice(f"os.makedirs(out)\nshutil.copy({str(made)!r}, os.path.join(out, 'report.docx'))")
+        (tmp_path / name).write_bytes(OLD)
+    [source] = read(tmp_path / "繁.doc")
+    assert source.text == shown["繁.doc"]
+    made.write_bytes(make_docx(f"<w:p><w:r><w:t>{shown['乱.doc']}</w:t></w:r></w:p>"))
+    with pytest.raises(ReadError, match="its characters make no text"):
+        read(tmp_path / "乱.doc")
+
+
 def test_a_program_that_does_not_start(tmp_path: Path, libreoffice: Callable[[str], None]) -> None:
     """A damaged installation is a problem of the file, too."""
     libreoffice("")

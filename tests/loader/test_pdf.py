@@ -53,6 +53,19 @@ def test_a_table_is_lines_of_cells(make_pdf: Maker) -> None:
     assert content.text.split("\n") == [f"{FULL}见到实效。", *("\t".join(row) for row in rows), "以上数据截至年底。"]
 
 
+def test_a_table_drawn_by_columns_is_lines_of_cells_too(make_pdf: Maker) -> None:
+    """The cells at one height are a row, whichever was drawn first; text in two columns stays in its order."""
+    rows = [("项目", "次数", "人数"), ("党员大会", "4", "120"), ("上党课", "6", "180"), ("主题党日", "12", "360")]
+    cells = [(x, 580 - 22 * n, 12, row[at]) for at, x in enumerate((50, 250, 400)) for n, row in enumerate(rows)]
+    lines = [(50, 660 - 20 * row, 12, text) for row, text in enumerate([*LINES, "见到实效。"])]
+    content = read_pdf(make_pdf([[*lines, *cells, (50, 480, 12, "以上数据截至年底。")]]), "a.pdf")
+    assert content.text.split("\n") == [f"{FULL}见到实效。", *("\t".join(row) for row in rows), "以上数据截至年底。"]
+    halves = [
+        (x, 500 - 20 * row, 10, text + end) for x, end in ((40, ""), (320, "了")) for row, text in enumerate(LINES)
+    ]
+    assert read_pdf(make_pdf([halves]), "a.pdf").text.replace("\n", "") == FULL + "".join(f"{t}了" for t in LINES)
+
+
 def test_a_scan_has_no_text(make_pdf: Maker) -> None:
     """The advice is to recognise it."""
     with pytest.raises(ReadError, match=r"without a text layer.*OCR"):

@@ -22,7 +22,8 @@ NO_REPORTS = frozenset({"__macosx", "thumbs.db", "desktop.ini"})
 class FileEntry:
     """A file to read: where it is, its report id, and the folder below the root that it stands in ("" at the top).
 
-    `member` is the file in the archive at `path` that is meant, None for the file at `path` itself.
+    `member` is the file in the archive at `path` that is meant, None for the file at `path` itself. `url` is where the
+    file lies that is not on this machine; `path` is then what that place calls it, or a copy.
     """
 
     path: Path
@@ -30,11 +31,12 @@ class FileEntry:
     id: str
     folder: str = ""
     member: Member | None = None
+    url: str | None = None
 
     @property
     def name(self) -> str:
         """The path as text, with that of a member behind the archive's."""
-        name = readable(self.path)
+        name = readable(self.path) if self.url is None else self.url
         return name if self.member is None else f"{name}/{self.member.name}"
 
 
@@ -64,7 +66,7 @@ def discover(
                     f"{readable(root)} holds results, not reports; name the folder that they were made from"
                 )
             entries += _below(root, root, seen)
-        elif not _passed_over(root.name):
+        elif not passed_over(root.name):
             entries += _entry(root, root.parent, seen)
     found = [one for entry in _distinct(entries) for one in expand(entry)]
     yield from sorted(found, key=lambda entry: entry.id)
@@ -81,7 +83,7 @@ def expand(entry: FileEntry) -> list[FileEntry]:
     found: list[FileEntry] = []
     for member in members:
         inner = f"{entry.id}/{member.name.lstrip('/')}"
-        if not any(_passed_over(part) for part in member.name.split("/") if part not in {".", ".."}):
+        if not any(passed_over(part) for part in member.name.split("/") if part not in {".", ".."}):
             found.append(replace(entry, id=inner, folder=inner.rpartition("/")[0], member=member))
     return found or [entry]
 
@@ -119,7 +121,7 @@ def _below(folder: Path, root: Path, seen: set[Path]) -> Iterator[FileEntry]:
             continue
         seen.add(real)
         for child in children:
-            if _passed_over(child.name):
+            if passed_over(child.name):
                 continue
             if child.is_dir():
                 waiting.append(child)
@@ -146,7 +148,8 @@ def _real(path: Path) -> Path | None:
         return None
 
 
-def _passed_over(name: str) -> bool:
+def passed_over(name: str) -> bool:
+    """Tell whether a file or folder of that name is none of the reports."""
     lower = name.lower()
     return lower.startswith((*HIDDEN, "readme", "metadata.")) or lower in NO_REPORTS
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from reportcorpus.errors import ReadError
+from reportcorpus.loader.columns import by_rows
 from reportcorpus.loader.content import Content, Writer
 from reportcorpus.loader.lines import Line, body_lines, joined
 
@@ -36,7 +37,7 @@ def read_pdf(data: bytes, path: str) -> Content:
             raise ReadError(path, "protected with a password", advice) from error
         raise ReadError(path, f"a broken PDF document ({error})", "download or export it again") from error
     try:
-        pages = [list(_page_lines(document[index], index)) for index in range(len(document))]
+        pages = [by_rows(list(_page_lines(document[index], index))) for index in range(len(document))]
     except pypdfium2.PdfiumError as error:
         raise ReadError(path, f"a broken PDF document ({error})", "download or export it again") from error
     finally:
@@ -70,10 +71,11 @@ def _page_lines(page: Any, number: int) -> Iterator[Line]:  # pypdfium2 is not t
     try:
         at = 0
         for raw in text_page.get_text_range().split("\r\n"):
-            for start, end in _pieces(text_page, raw, at):
-                first, last = _box(text_page, at + start), _box(text_page, at + end - 1)
+            pieces = (level for start, end in _pieces(text_page, raw, at) for level in _level(text_page, start, end))
+            for start, end in pieces:
+                first, last = _box(text_page, start), _box(text_page, end - 1)
                 yield Line(
-                    text=raw[start:end].translate(NOT_SHOWN),
+                    text=raw[start - at : end - at].translate(NOT_SHOWN),
                     page=number,
                     left=first[0],
                     right=last[2],
@@ -87,19 +89,32 @@ def _page_lines(page: Any, number: int) -> Iterator[Line]:  # pypdfium2 is not t
 
 
 def _pieces(text_page: Any, raw: str, at: int) -> Iterator[tuple[int, int]]:  # pypdfium2 is not typed
-    """Yield the stretches of a line that no wide gap divides."""
+    """Yield the stretches of the page's characters that no wide gap divides in a line that begins `at` one."""
     start = end = 0
     for word in WORD.finditer(raw):
         if end:
             before, after = _box(text_page, at + end - 1), _box(text_page, at + word.start())
             if after[0] - before[2] > WIDE_GAP * (before[3] - before[1]):
-                yield start, end
+                yield at + start, at + end
                 start = word.start()
         else:
             start = word.start()
         end = word.end()
     if end:
+        yield at + start, at + end
+
+
+def _level(text_page: Any, start: int, end: int) -> Iterator[tuple[int, int]]:  # pypdfium2 is not typed
+    """Yield the stretches of characters at one height; PDFium joins the narrow cells of a column (4, 6) in one line."""
+    first, last = _box(text_page, start), _box(text_page, end - 1)
+    if last[3] > first[1]:
         yield start, end
+        return
+    for at in range(start + 1, end):
+        if _box(text_page, at)[3] <= _box(text_page, at - 1)[1]:
+            yield start, at
+            start = at
+    yield start, end
 
 
 def _box(text_page: Any, index: int) -> tuple[float, float, float, float]:  # pypdfium2 is not typed

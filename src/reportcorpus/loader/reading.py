@@ -103,15 +103,26 @@ def read(
 
     Raises ReadError for the first thing that cannot be read.
     """
+    found: list[Source] = []
+    for item in read_each(path, id=id, folder=folder, options=options):
+        if isinstance(item, Problem):
+            raise ReadError(item.path, item.reason, item.advice)
+        found.append(item)
+    return tuple(found)
+
+
+def read_each(
+    path: str | os.PathLike[str],
+    *,
+    id: str | None = None,  # noqa: A002  # the field of Source and of the tables
+    folder: str = "",
+    options: ReadOptions = DEFAULT,
+) -> Iterator[Source | Problem]:
+    """Yield the reports in one file like `read`, and a problem for each that cannot be read, such as an empty row."""
     file = Path(path)
     whole = FileEntry(path=file, root=file.parent, id=id or readable(file.name), folder=folder)
-    found: list[Source] = []
     for entry in expand(whole):
-        for item in read_file(entry, options=options):
-            if isinstance(item, Problem):
-                raise ReadError(item.path, item.reason, item.advice)
-            found.append(item)
-    return tuple(found)
+        yield from read_file(entry, options=options)
 
 
 def read_file(entry: FileEntry, *, options: ReadOptions = DEFAULT) -> Iterator[Source | Problem]:

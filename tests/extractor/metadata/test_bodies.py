@@ -106,3 +106,61 @@ def test_name_of_the_file(body) -> None:
     assert body("党建总结", "我校有党员。", file_name="望峪县第二中学_2021年党建总结") == "望峪县第二中学"
     assert body("松坡小学党建总结", "我校有党员。", file_name="望峪县第二中学_2021") == "松坡小学"
     assert body("党建总结", "我校有党员。", file_name="党建总结最终版") is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (("栖岭县第3小学党建总结", "我校有党员16名。"), "栖岭县第3小学"),
+        (("澄川市第101中学党建总结", "我校有党员16名。"), "澄川市第101中学"),
+        (("104团中学党建总结", "我校有党员16名。"), "104团中学"),
+        (("望峪县城关镇第一小学校党建总结", "我校有党员16名。"), "望峪县城关镇第一小学校"),
+        (("澄川市育才小学东校区党建总结", "育才小学东校区有党员16名。"), "澄川市育才小学东校区"),
+        (("澄川幼儿师范高等专科学校党委总结", "学校有党员160名。"), "澄川幼儿师范高等专科学校"),
+        (("清廉学校建设总结", "学校有党员16名。", "望峪县第四初级中学"), "望峪县第四初级中学"),
+        (("水利与环境学院党委总结", "学院有党员160名。"), "水利与环境学院"),
+        (("第二党支部工作总结", "支部有党员16名。", "望峪县第二中学第二党支部"), "望峪县第二中学"),
+        (("党建简报", "栖岭县松坡小学党支部编印 2022年4月1日", "党支部召开会议。"), "栖岭县松坡小学"),
+        (("抓党建述职报告", "栖岭县松坡小学党支部书记 何建军", "我认真履职。"), "栖岭县松坡小学"),
+        (("松坡镇中心小学党建总结", "栖岭县松坡镇中心小学有党员16名。"), "松坡镇中心小学"),
+        (("岚溪区教育系统召开推进会", "中共岚溪区教育局党委在白杨路小学召开推进会。"), "岚溪区教育局"),
+    ],
+)
+def test_names_of_every_make(body, lines: tuple[str, ...], name: str) -> None:
+    """With figures, premises, two subjects, by who signs or issues; a name with its town in the title is full."""
+    assert body(*lines) == name
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (("信息工程系党总支工作总结", "系党总支有党员30名。"), "信息工程系"),
+        (("学前教育系学生党支部工作总结", "支部有党员30名。"), "学前教育系学生党支部"),
+        (("教务处党支部工作总结", "教务处党支部有党员19名，获评学校先进。"), "教务处党支部"),
+        (("护理系党总支工作总结", "澄川医学高等专科学校护理系党总支有党员。"), "澄川医学高等专科学校护理系"),
+        (("护理学院第二党支部书记述职报告", "我是护理学院第二党支部书记。"), "护理学院第二党支部"),
+        (("离退休党支部总结", "清原大学离退休第一党支部有党员30名。"), "清原大学离退休第一党支部"),
+        (("党日活动", "清原大学药学院党委下设7个党支部，现有党员。"), "清原大学药学院"),
+        (("乡镇中心小学党支部工作总结", "支部有党员12名。"), None),
+        (("学校党支部工作总结", "支部有党员12名。"), None),
+    ],
+)
+def test_departments_and_branches(body, lines: tuple[str, ...], name: str | None) -> None:
+    """A department whose Party organisation reports is named where no school is, a branch by its secretary too."""
+    assert body(*lines) == name
+
+
+@pytest.mark.parametrize("words", ["的感悟打动大家。", "同学说收获很大。", "教授介绍了馆藏。"])
+def test_whose_student_is_heard_is_no_evidence(body, words: str) -> None:
+    """The college of a person does not report."""
+    assert body(None, f"计算机学院王敏{words}", file_name="参观纪实-清原理工大学") == "清原理工大学"
+
+
+def test_what_the_page_says_around_the_text(document) -> None:
+    """Credits, the owner of the site and its head name the school where the text does not."""
+    lines = ("# 我校开展主题党日活动", "我校党支部组织党员学习。")
+    for around in ("供稿：松坡小学", "松坡小学 版权所有 邮编：600000", "撰稿 | 松坡小学党支部"):
+        page = "\n".join([lines[0][2:], lines[1], around])
+        assert reporting_body(document(*lines, raw=page), lines[0][2:], "", LEXICON) == "松坡小学"
+    page = "松坡小学\n2021-12-30\n我校开展主题党日活动\n我校党支部组织党员学习。"
+    assert reporting_body(document(*lines, raw=page), lines[0][2:], "", LEXICON) == "松坡小学"

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from reportcorpus.extractor.metadata.bodies import reporting_body
 from reportcorpus.extractor.metadata.dates import published, reported_year
+from reportcorpus.extractor.metadata.places import place
 from reportcorpus.model import Metadata
 from reportcorpus.normaliser.script import to_simplified
 from reportcorpus.structure.headings import names_part
-from reportcorpus.wordlists import word_set
+from reportcorpus.wordlists import word_set as word_set
 
 if TYPE_CHECKING:
     from reportcorpus.lexicon import Lexicon
@@ -40,14 +41,7 @@ _SITE = re.compile(
 _MASTHEAD = re.compile("[一-鿿]{4,28}(?:学|校|园|院|局|支部|委员会|党委|总支)")
 _LONGEST_KIND = 12
 _SUBTITLE = re.compile(r"\A副标题\s*[:：]\s*")
-# What stands above the title on a web page: the section, and what the site says of itself.
-_PAGE_SECTIONS = word_set(
-    """
-    党群工作 党建工作 党建动态 党建园地 党建之窗 党建专栏 党团建设 党务公开 党建新闻 党建引领 基层党建 基层动态
-    组织建设 组织工作 支部动态 支部建设 新闻动态 新闻中心 通知公告 校园新闻 校园动态 学校新闻 学院新闻 学院动态
-    工作动态 教育动态 园所动态
-    """
-)
+# What a site says of itself above the title.
 _SITE_LINE = re.compile(
     r".{2,12}网(?:站)?(?:提供|欢迎|为您|专注|致力)|欢迎(?:来到|访问|光临)|.{0,6}(?:范文|文库|文秘|公文)网?\Z"
 )
@@ -56,37 +50,6 @@ _LONGEST_CUT = 300  # what is longer is no title that a page has dressed up
 _LABEL = re.compile(r"(?:主?标题|题目)\s*[:：]\s*")
 _FRONT_MATTER = re.compile(r"\A\s*---\s*\n(?P<body>.*?)\n---\s*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"(?m)^(?P<name>title|标题|aliases)\s*[:：]\s*(?P<value>.*(?:\n[ \t]+.*)*)")
-_PROVINCES = re.compile(
-    "北京(?!市)|天津(?!市)|上海(?!市)|重庆(?!市)|(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾)省?|"
-    "(?:内蒙古|广西|西藏|宁夏|新疆)(?:[一-鿿]{0,3}自治区)?"
-)
-_PLACE = re.compile(
-    r"(?P<province>[一-鿿]{2,7}?(?:省|自治区))|(?P<city>[一-鿿]{2,5}?(?:市|自治州|地区|盟))|(?P<county>[一-鿿]{1,6}?(?:自治县|新区|[县区旗]))"
-)
-_NO_PLACES = word_set(
-    """
-    社区 校区 园区 片区 山区 城区 学区 郊区 辖区 景区 教区 新区 老区 特区 小区 主城区 老城区 新城区 中心城区
-    开发区 各县 全县 各区 全区 本区 我区 我县 城市 全市 超市
-    """
-)
-_NO_PLACE_ENDS = (
-    "学区",
-    "校区",
-    "片区",
-    "社区",
-    "景区",
-    "教区",
-    "党旗",
-    "国旗",
-    "团旗",
-    "队旗",
-    "红旗",
-    "锦旗",
-    "军旗",
-    "校旗",
-    "大旗",
-)
-_LIES = re.compile(r"(?:坐落|位于|地处|隶属)[在于]?(?P<where>[^，。；\n]{2,20})")
 
 
 def metadata(document: Document, lexicon: Lexicon) -> Metadata:
@@ -97,7 +60,7 @@ def metadata(document: Document, lexicon: Lexicon) -> Metadata:
     the title names none. What nobody states is None.
     """
     given = document.source.given
-    title = given.get("title") or _title(document)
+    title = given.get("title") or _title(document, lexicon.derived(_sections))
     file_name = _file_name(document)
     organisation = given.get("organisation") or reporting_body(document, title, file_name, lexicon)
     year = given.get("year")
@@ -105,12 +68,17 @@ def metadata(document: Document, lexicon: Lexicon) -> Metadata:
     return Metadata(
         title=title,
         organisation=organisation,
-        place=given.get("place") or _place(document, title, organisation),
+        place=given.get("place") or place(document, title, organisation),
         published=given.get("published") or date,
         year=int(year) if year and year.isdigit() else reported_year(document, title or "", file_name, date),
         script=document.script,
         genre=given.get("genre") or _genre(title),
     )
+
+
+def _sections(lexicon: Lexicon) -> frozenset[str]:
+    """Return the names of sections of sites, which stand where the title should."""
+    return frozenset(row.word for row in lexicon.site_words if row.kind == "section")
 
 
 def _file_name(document: Document) -> str:
@@ -120,15 +88,15 @@ def _file_name(document: Document) -> str:
     return to_simplified(PurePath(document.source.path).stem)
 
 
-def _title(document: Document) -> str | None:
+def _title(document: Document, sections: frozenset[str]) -> str | None:
     """Return the lines of the title as one, else the title that front matter or the source states."""
     lines: list[str] = []
     for heading in document.headings:
         if heading.level != 0 or (lines and names_part(heading.text)):
             break
         lines.append(_tidy(heading.text))
-    own = [line for line in lines if not _SITE_LINE.match(line) and line not in _PAGE_SECTIONS]
-    lines = own or _under_section(document) or lines
+    own = [line for line in lines if not _SITE_LINE.match(line) and line not in sections]
+    lines = own or _under_section(document, sections) or lines
     if len(lines) == 1 and _MASTHEAD.fullmatch(lines[0]) and _genre(lines[0]) is None:
         lines += _under_masthead(document)
     title = "".join(
@@ -139,13 +107,11 @@ def _title(document: Document) -> str | None:
     return _bare(stated) or None
 
 
-def _under_section(document: Document) -> list[str]:
+def _under_section(document: Document, sections: frozenset[str]) -> list[str]:
     """Return the short line under the name of a section of the site, which stood where the title should."""
     first, _, rest = document.text.partition("\n")
     line = _tidy(rest.lstrip("\n").partition("\n")[0])
-    is_title = (
-        _tidy(first) in _PAGE_SECTIONS and 0 < len(line) <= _LONGEST_TITLE and not line.endswith(("。", "：", "；"))
-    )
+    is_title = _tidy(first) in sections and 0 < len(line) <= _LONGEST_TITLE and not line.endswith(("。", "：", "；"))
     return [line] if is_title else []
 
 
@@ -181,27 +147,6 @@ def _bare(title: str) -> str:
     title = whole[1] if whole else title
     match = re.fullmatch(r"(.{4,})[（(](.+)[)）]", title)
     return match[1].strip() if match and match[2].startswith(match[1][: max(4, len(match[1]) // 2)]) else title
-
-
-def _place(document: Document, title: str | None, organisation: str | None) -> str | None:
-    """Return the finest place in the organisation's name, else in the title, else where the text says that it lies."""
-    opening = document.paragraphs[0].text if document.paragraphs else ""
-    lies = " ".join(match["where"] for match in _LIES.finditer(opening))
-    for words in (organisation or "", title or "", lies):
-        places = _places(words)
-        if places:
-            return places[-1]
-    return None
-
-
-def _places(words: str) -> list[str]:
-    """Return the cities, counties and districts in a name, in their order."""
-    bare = _PROVINCES.sub("", words.replace("中共", ""))
-    return [
-        m[0]
-        for m in _PLACE.finditer(bare)
-        if m.lastgroup != "province" and m[0] not in _NO_PLACES and not m[0].endswith(_NO_PLACE_ENDS)
-    ]
 
 
 def _genre(title: str | None) -> str | None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from reportcorpus.extractor.metadata.organisations import is_proper, is_university, organisation_names
 from reportcorpus.names import PROVINCES, abbreviates
+from reportcorpus.normaliser.rule import SURNAMES
+from reportcorpus.normaliser.script import to_simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,14 +29,28 @@ _JOINT = re.compile(
 )
 _LONGEST_OPENING = 2000
 _MOST_AUTHORS = 20
-_AUTHOR_WORDS = ("作者", "单位", "来源")
-_WRITERS = ("供稿", "报送", "撰稿", "投稿", "填报", "申报", "汇报", "编印", "制作人", "\n")
-_AUTHOR = re.compile(r"(?:作者(?:单位)?|单位|来源)(?:系|为|[:：])\s*(?P<name>[^\n，。；）)|｜]{4,40})")
-# 中共…支部委员会, …党支部: the Party organisation of a school is the school.
-_PARTY = r"(?:联合|直属)?(?:党支部|党总支|党委|总支部|支部|党组)?(?:委员会)?"
-_SIGNATURE = re.compile(
-    rf"[（(]?(?:中共|中国共产党)?(?P<name>[一-鿿·（）()]{{4,30}}?){_PARTY}[）)]?(?:\s*[（(]?[\d〇○零一二三四五六七八九十年月日./-]+[）)]?)?"
+_FOOT = 1500  # characters of a page among which its foot stands
+_HEAD = 6  # lines
+_AUTHOR_WORDS = ("作者", "单位", "来源", "供稿", "报送", "撰稿", "发布", "文字", "图文", "通讯员")
+_WRITERS = ("供稿", "报送", "撰稿", "投稿", "填报", "申报", "汇报", "编印", "发布", "制作人", "\n")
+_AUTHOR = re.compile(
+    r"(?:作者(?:单位)?|单位|来源|供稿|报送|撰稿人?|发布(?:者|人)?|文字|图文|通讯员)(?:系|为|\s*[:：丨|/]|(?=\s))\s*(?P<name>[^\n，。；）)|｜]{4,40})"
 )
+# Who runs the site is whose report it is where the report itself names nobody.
+_OWNER = re.compile(r"(?m)^.{2,40}?(?=\s*(?:版权所有|保留所有权利|主办$|Copyright|All [Rr]ights))")
+_OWNER_WORDS = ("版权所有", "ights", "主办")
+# 中共…支部委员会, …党支部: the Party organisation of a school is the school, and so is a branch of it.
+_PARTY = (
+    r"(?:[一-鿿]{0,6}(?:第[一二三四五六七八九十\d]{1,2}|[教职学]工|教师|学生|离?退休|联合|直属|机关)*"
+    r"(?:党支部|党总支|党委|总支部|支部|党组|党委办公室|党政办公室|办公室|工会|团委))?(?:委员会)?(?:支部|党委|总支)?(?:委员会)?"
+)
+_DAY = r"(?:\s*[（(]?[\d〇○零一二三四五六七八九十年月日./-]+[）)]?)?"
+_SIGNED = re.compile(
+    rf"{_PARTY}[）)]?\s*(?:书记|副书记|[校园院]长)?(?:\s+[一-鿿]{{2,4}})?\s*(?:编印?|印发|主办|宣)?"
+    rf"(?:(?:党建|党务|党群)?(?:工作)?(?:简报|信息|动态))?{_DAY}"
+)
+_SIGNS = re.compile("[（(]?(?:中共|中国共产党)?(?:(?:汇报|报告|述职|填报|报送|申报|供稿)?(?:单位|学校|人)[:：])?")
+_LONGEST_SIGNATURE = 60
 # A body above the one that reports, and one that is visited or helps, are no evidence.
 _ABOVE = re.compile(r"在[^，。；\n]{2,40}?(?:领导|指导|支持|关心|关怀|帮助|部署|安排|陪同|引领)下?")
 _OTHERS = ("赴", "前往", "走进", "参观", "走访", "考察", "联合", "携手", "邀请", "来自", "毕业于", "帮扶", "结对", "与")
@@ -48,10 +64,22 @@ _HAS = re.compile(
     "(?:党支部|党总支|党委)?，?(?:现有|始建|创建|创办|建于|成立于|位于|坐落|地处|占地|是一所|下辖|设有|现设)"
 )
 _BRANCH = re.compile(
-    r"(?P<part>(?:(?![与和及对各为获被]|联合(?!党)|先进|优秀|党组织)[一-鿿（）()]){0,24}?(?:党支部|学生支部|教工支部|党建工作中心|党务中心))"
-    r"(?=现有|开展|组织|召开|举行|举办|高度重视|赴|前往|走进|于|在|深入|全体|坚持|始终|紧扣|认真|积极|以|20\d\d|$|，|工作)"
+    r"(?P<part>(?:(?![与和及对各为获被个]|联合(?!党)|先进|优秀|党组织|开展|召开|举行|下设|设有|现有|下辖)[一-鿿（）()\d]){0,24}?(?:党支部|学生支部|教工支部|党建工作中心|党务中心))"
+    r"(?![、和与及等的副委成联党])"
 )
+_SECRETARY = re.compile("书记")
 _DEPARTMENT = re.compile("[一-鿿]{2,8}[系部](?=党总支|直属党支部|党支部|党委)")
+_UNIT = re.compile(
+    r"(?:\d{4}年?度?|中共)?(?P<name>[一-鿿]{2,10}?(?:系|部|处|馆|中心|公寓))"
+    "(?:党总支|直属党支部|党委|(?P<branch>(?:学生|教工|教师|教职工|研究生|本科生|离?退休|联合|机关|第[一二三四五六七八九十]{1,2})*党支部))"
+)
+# A name in the title that begins with its town is full as it is: a longer one elsewhere only adds the county.
+_OF_TOWN = re.compile("[一-鿿]{1,4}(?:[镇乡]|街道)")
+_TOGETHER = re.compile("(?P<where>[一-鿿]{2,6}?[市县区旗])(?:教育|教体|中小学|学校)(?:系统|党组织)")
+# Whose college a person belongs to who is heard.
+_MEMBER = re.compile(
+    f"(?:学生|同学|教师|教授|辅导员)?[{SURNAMES}][一-鿿]{{1,2}}(?:的|同学|老师|说|表示|教授|介绍|分享|认为|感慨|谈到)"
+)
 _PROVINCE = re.compile(f"(?:{PROVINCES})省?")
 _PARTY_ONLY = re.compile(r"(?:直属)?党支部|(?:党委|党总支)?(?:下属|所属|各)?党支部")
 
@@ -62,8 +90,9 @@ def reporting_body(document: Document, title: str | None, file_name: str, lexico
     Evidence, strongest first: a name in the title or alone on a line at the top or foot, in the author's line, in the
     opening, in the name of the file, then the number of mentions, which alone is evidence from the third on, and only
     of a body named twice as often as any other. Bodies above (在…领导下) and visited ones are passed over. Short forms
-    (城北小学, 公管学院, 望峪二中) speak for the full name they shorten. The Party organisation of a school is the
-    school; a branch inside a university is a body of its own where it alone acts.
+    (城北小学, 公管学院, 望峪二中) speak for the full name they shorten; one in the title with its town is full. The
+    Party organisation of a school is the school; a branch inside a university is a body of its own where it alone acts,
+    and so is a department where no school is named (图书馆党支部).
     """
     joint = _JOINT.search(document.text) if "联合党" in document.text else None
     if joint:
@@ -74,16 +103,20 @@ def reporting_body(document: Document, title: str | None, file_name: str, lexico
     beginning = f"{title or ''}\n{opening}"
     mentions = _of_own_kind(Counter(text[start:end] for start, end in named), beginning, text)
     scores = _scores(document, title or "", opening, file_name, lexicon)
+    unit = _unit(title or "")
+    if unit and not any(_names(title or "", lexicon, _BODIES)):
+        return next((name + unit for name in scores if name + unit in text), unit)
     for name in _self_described(text, named):
         scores[name] += 4
     scores = _of_own_kind(scores, beginning, text)
     for name in _telling(mentions, scores):
         scores[name] += min(mentions[name], 6)
     if not scores:
-        return None
+        return _unit(opening)
     best = max(scores, key=lambda name: _support(name, scores))  # of equals the one named first
-    full = _fullest(best, scores, mentions)
-    return _branch(full, beginning) or full
+    titled = (name for name in scores if best.endswith(name) and name in (title or "") and _OF_TOWN.match(name))
+    full = next(titled, None) or _fullest(best, scores, mentions)
+    return _branch(full, beginning, len(title or "")) or full
 
 
 def _scores(document: Document, title: str, opening: str, file_name: str, lexicon: Lexicon) -> Counter[str]:
@@ -93,16 +126,28 @@ def _scores(document: Document, title: str, opening: str, file_name: str, lexico
     evidence = (
         (8, _short_names(title)),
         (8, _names(title, lexicon, _BODIES)),
-        (8, _signatures(document, lexicon)),
+        (8, _signatures(_edges(document.text), lexicon)),
+        (4, _signatures(_head(document.source.text), lexicon)),
         (5, _names(authors, lexicon, _SCHOOLS)),
         (3, _short_names(opening)),
         (3, _names(_ABOVE.sub("，", opening), lexicon, _SCHOOLS)),
+        (6, _offices(title, opening, lexicon)),
         (2, _names(file_name, lexicon, _BODIES)),
+        (1, _names(_owners(document.source.text), lexicon, _SCHOOLS)),
     )
     for weight, names in evidence:
         for name in dict.fromkeys(names):
             scores[name] += weight
     return scores
+
+
+def _offices(title: str, opening: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield the office of the place whose schools the title speaks of together: 岚溪区教育系统."""
+    together = _TOGETHER.search(title)
+    if together:
+        found = organisation_names(opening, lexicon)
+        names = (opening[start:end] for start, end, row in found if row.kind == "office")
+        yield from (name for name in names if name.startswith(together["where"]))
 
 
 def _authors(page: str) -> Iterator[str]:
@@ -116,13 +161,32 @@ def _authors(page: str) -> Iterator[str]:
             at = page.find(word, at + 1)
 
 
-def _signatures(document: Document, lexicon: Lexicon) -> Iterator[str]:
-    """Yield the names that stand alone on a line at the top or foot of the text, with what Party body signs."""
-    lines = document.text.split("\n", 6)[:6] + document.text.rstrip().rsplit("\n", 4)[-4:]
+def _owners(page: str) -> str:
+    """Return what stands before 版权所有 and the like at the foot of a page."""
+    if not any(word in page for word in _OWNER_WORDS):
+        return ""
+    return " ".join(match[0] for match in islice(_OWNER.finditer(page[-_FOOT:]), _MOST_AUTHORS))
+
+
+def _head(page: str) -> list[str]:
+    """Return the short lines at the head of a page, of which some name whose page it is."""
+    return [to_simplified(line) for line in page.split("\n", _HEAD)[:_HEAD] if len(line) <= 2 * _LONGEST_SIGNATURE]
+
+
+def _edges(text: str) -> list[str]:
+    return text.split("\n", _HEAD)[:_HEAD] + text.rstrip().rsplit("\n", 4)[-4:]
+
+
+def _signatures(lines: Iterable[str], lexicon: Lexicon) -> Iterator[str]:
+    """Yield the names that stand alone on one of some lines, with what Party body signs or issues a 简报."""
     for line in dict.fromkeys(lines):
-        match = _SIGNATURE.fullmatch(line.strip())
-        if match:
-            yield from (name for name in _names(match["name"], lexicon, _SCHOOLS) if match["name"].endswith(name))
+        words = line.strip()
+        if len(words) > _LONGEST_SIGNATURE:
+            continue
+        for start, end, row in organisation_names(words, lexicon):
+            is_alone = _SIGNS.fullmatch(words, 0, start) and _SIGNED.fullmatch(words, end)
+            if is_alone and _is_own(words, start, end, row):
+                yield words[start:end]
 
 
 def _self_described(text: str, named: Iterable[tuple[int, int]]) -> list[str]:
@@ -147,6 +211,8 @@ def _is_own(words: str, start: int, end: int, row: OrganisationSuffix, kinds: fr
     if (start > 0 and words[start - 1] in _HIDDEN) or name[0] in _HIDDEN:
         return False
     if row.kind not in _SCHOOLS and _NO_PLACE.fullmatch(name.removesuffix(row.suffix)):
+        return False
+    if row.kind == "college" and _MEMBER.match(words, end):
         return False
     return is_proper(name) and not words[max(0, start - 4) : start].endswith(_OTHERS)
 
@@ -219,12 +285,23 @@ def _adds_place(full: str, short: str) -> bool:
     )
 
 
-def _branch(body: str, words: str) -> str | None:
-    """Return the one branch inside a university that acts in `words`: 清原大学党委组织部党支部, not 文学院党委."""
-    if not body.endswith(("大学", "学院")):
+def _unit(words: str) -> str | None:
+    """Return the department whose Party organisation opens `words`: 信息工程系, 图书馆党支部."""
+    found = _UNIT.match(words)
+    return None if found is None else found["name"] + (found["branch"] or "")
+
+
+def _branch(body: str, words: str, title: int) -> str | None:
+    """Return the one branch inside a university that acts in `words`: 清原大学党委组织部党支部, not 文学院党委.
+
+    In the title, the first characters of `words`, it may report by its secretary (第二党支部书记述职报告).
+    """
+    if not (body.endswith(("大学", "学院")) or is_university(body)):
         return None
     for named in re.finditer(re.escape(body), words):
         match = _BRANCH.match(words, named.end())
+        if match and _SECRETARY.match(words, match.end()) and match.end() > title:
+            continue
         if match and not _PARTY_ONLY.fullmatch(match["part"]):
             return body + match["part"]
         department = _DEPARTMENT.match(words, named.end())

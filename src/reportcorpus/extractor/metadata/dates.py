@@ -21,12 +21,18 @@ _WRITTEN_DATE = re.compile(
     r"二[〇○Οο零]([〇○Οο零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?"
 )
 _LABEL = re.compile(
-    r"(?:(?:发布|發布|发表|發表|更新|发稿|發稿|录入|錄入|添加|上传|上傳|出版|刊登|印发|印發)(?:[时時]?[间間]|日期|于|於)?"
-    r"|(?P<bare>(?<![一-鿿])(?:[时時][间間]|日期|date)))\s*[:：]?\s*",
+    r"(?:(?:信息|文章|新闻|编辑|公开|生成)(?:[时時][间間]|日期)|(?:发布|發布|发表|發表|更新|发稿|發稿|录入|錄入|添加|上传|上傳|出版|刊登|印发|印發)(?:[时時]?[间間]|日期|于|於)?"
+    r"|(?P<bare>(?<![一-鿿])(?:[时時][间間]|日期|date)))\s*[:：|丨]?\s*[\[【(（]?\s*",
     re.IGNORECASE,
 )
 _NEWSPAPER = re.compile(r"(?:报|刊|周刊|杂志|导刊|教育)》\s*[（(]?\s*")
 _PINYIN = re.compile(r"[（(][^（()）]*[)）]")
+# What a site says beside the date of a page, in a line that is no sentence and tells of no meeting.
+_BESIDE = re.compile(
+    "来源|作者|编辑|审核|责编|供稿|撰稿|摄影|浏览|点击|阅读|人气|字体|字号|发布|发表|记者|通讯员|日报|晚报|[A-Z]?\\d+版"
+    "|來源|編輯|審核|責編|攝影|瀏覽|點擊|閱讀|人氣|發布|發表|記者|通訊員|日報|晚報"
+)
+_LONGEST_OF_SITE = 120
 _CLOCK = re.compile(r"\s+\d{1,2}[:：]\d{2}(?![\d年])")
 _EVENT = re.compile(r"地\s*[点點]|[参參][会會加]人|主持人?\s*[:：]")
 # Who signs stands before the date or alone above it.
@@ -90,15 +96,19 @@ def _page_date(page: str) -> str | None:
 
 def _rank(page: str, match: re.Match[str]) -> int | None:
     """Return how well a date is marked as that of publication, 0 for the best, None where it is not."""
-    before = page[page.rfind("\n", 0, match.start()) + 1 : match.start()]
-    if not before.strip():
-        return 2 if _CLOCK.match(page, match.end()) else None
+    start, end = page.rfind("\n", 0, match.start()) + 1, page.find("\n", match.end())
+    line, before = page[start : end if end >= 0 else len(page)], page[start : match.start()]
+    if not before.strip() and _CLOCK.match(page, match.end()):
+        return 2
     before = _PINYIN.sub("", before[-60:])
     labels = [label for label in _LABEL.finditer(before) if label.end() == len(before)]
     if labels:
         event = labels[0]["bare"] and _EVENT.search(page, match.end(), match.end() + 40)
         return None if event else 0
-    return 1 if any(name.end() == len(before) for name in _NEWSPAPER.finditer(before)) else None
+    if any(name.end() == len(before) for name in _NEWSPAPER.finditer(before)):
+        return 1
+    is_of_site = len(line) <= _LONGEST_OF_SITE and not ("。" in line or "，" in line or _EVENT.search(line))
+    return 2 if is_of_site and _BESIDE.search(line) else None
 
 
 def _signed_dates(text: str) -> Iterator[str]:

@@ -19,20 +19,18 @@ if TYPE_CHECKING:
 # subjects inside the name of a college (文学与传媒学院) and begin the name of a place (和平镇), as others may a
 # school's (向阳小学, 为民小学).
 _BEFORE = re.compile(
-    r".*(?:作为|作者系|担任|现任|就任|调任|来自|毕业于|[一二三两\d]篇|由于|根据|按照|围绕|依托|组织|走进|深入|前往|来到|莅临|陪同|召开|携手|参观|选派|为了|关于|开展|举办|联合|邀请|带领|协助|支持|帮助|督促|主动|送教到?|成立|"
+    r".*(?:作为|获评|荣获|评为|授予|作者系|担任|现任|就任|调任|来自|毕业于|[一二三两\d]篇|由于|根据|按照|围绕|依托|组织|走进|深入|前往|来到|莅临|陪同|召开|携手|参观|选派|为了|关于|开展|举办|联合|邀请|带领|协助|支持|帮助|督促|主动|送教到?|成立|"
     r"以及|坐落|位于|隶属|下辖|下设|所属|所辖|一直以来|近年来|今年|去年|如今|目前|年度?|^月(?![湖亮坛牙])|^日(?![照喀])|^以|[在到赴把有及是了各该给的]|从(?!化)|由(?!拳)|让(?!胡)|将(?!乐)|对(?!青)|(?<![高中初同优上])等|向(?![阳群东前荣上])|为(?![民先公明])|"
     r"以来|我们|我国|(?<!天)全[市县区省乡镇]|本(?![科溪])|我[市县区省镇乡校园院]?|中共|(?<![学程理济育术文史会息料境源木建械筑品媒乐语治共物法政])与|(?<![共春仁永太祥义泰云政人嘉雍])和(?!.?[镇县区市村乡]|[平谐顺睦美悦田]))"
 )
 
-_RUN = re.compile(r"[一-鿿·]+\Z")
+# In the name of a college 与 joins two subjects (水利与环境学院), unless it joins two bodies or persons.
+_BEFORE_COLLEGE = re.compile(
+    re.sub(r"\(\?<!\[学程[^]]*\]\)与", "(?:^|(?<=[校园院局部委会司队员方生师]))与", _BEFORE.pattern)
+)
+_RUN = re.compile(r"(?:[一-鿿·]|(?<=第)\d{1,3}|\d{2,3}(?=[团中]))+\Z")
 _LONGEST_STEM = 18
 _LONGEST_PART = 12
-_GENERAL = word_set(
-    """
-    城乡学校 农村中小学 乡村学校 基层学校 薄弱学校 片区学校 兄弟学校 帮扶学校 结对学校 直属学校 各级学校
-    所有学校 民办学校 公办学校 教育党委 大中小学
-    """
-)
 # Colleges of a university whose names are as short as general words.
 _SHORT_COLLEGES = word_set("文学院 法学院 商学院 理学院 工学院 农学院 医学院 药学院")
 # A university, and colleges that are one: a college of a university has no colleges (公管学院、体育学院).
@@ -40,6 +38,8 @@ _UNIVERSITY = re.compile(
     ".*(?:大学|(?:师范|医|职业|职业技术|技师|理工|工程|科技|财经|农业|民族|师范专科|高等专科)(?:学院|学校))"
 )
 _PARTS = frozenset({"college", "school", "kindergarten"})  # what belongs to a university and bears its name
+_PREMISES = word_set("校区 分校 分园 校部 教学点")
+_LONGEST_PREMISES = 5
 _PEOPLE = re.compile("学生|教师|老师|师生|教授|党员|干部|毕业|本科|硕士|博士|研究生")
 # Words that tell what is done to schools, which are in no name of one …
 _DEEDS = re.compile(
@@ -54,7 +54,7 @@ _KINDS = re.compile(
 # A school of a kind may bear the bare name of its place (澄川职业技术学校).
 _OF_PLACE = re.compile(
     r"(?!现代|新型|高等|普通|全[国省市县]|优质|公办|民办|农村|重点|示范|本科|应用|中等|有关|相关|大力|扩大|技工|城[市乡镇]|乡村|薄弱|义务|寄宿|标准|规范|"
-    r"基层|贫困|偏远|山区|地区|两类|学前|普惠|一[批些]|[职特][业殊])[一-鿿]{2,4}(?:中等)?(?:职业|特殊教育|高等专科)(?:技术|教育|中等专业)?(?:学校|学院|中专|高中|中学|中心)"
+    r"基层|贫困|偏远|山区|地区|两类|学前|普惠|一[批些]|[职特][业殊])[一-鿿]{2,4}(?:中等|幼儿师范|师范|医学|卫生|工程|农业|工业|财经|体育|艺术)?(?:职业|特殊教育|高等专科)(?:技术|教育|中等专业)?(?:学校|学院|中专|高中|中学|中心)"
 )
 _GROUPS = word_set("教育集团 幼教集团 学前教育集团")
 _OF_COMMITTEES = word_set("教育工委 教工委 党校")
@@ -66,7 +66,8 @@ def organisation_names(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, 
     """Yield start, end and kind of every stretch that looks like the name of a body, from left to right.
 
     A name ends with one of the suffixes of `lexicon.organisations` and begins behind the nearest punctuation or word
-    that no name contains, at most 18 characters before; general words (学校, 本校, 中小学) are no names. A college or
+    that no name contains, at most 18 characters before; general words (学校, 本校,
+    and rows of kind `general`: 兄弟学校) are no names. A college or
     school right behind the name of a university is one name with it (清原师范大学文学院), as 教育集团 is with a school.
     """
     find, rows = lexicon.derived(_matcher)
@@ -74,19 +75,28 @@ def organisation_names(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, 
     held: tuple[int, int, OrganisationSuffix] | None = None
     for index, suffix, end in find(text):
         row, shortest = rows[index]
+        if row.kind == "general":
+            last = end
+            continue
         run = _RUN.search(text[max(last, suffix - _LONGEST_STEM) : suffix])
         stem = run[0] if run else ""
-        before = _BEFORE.match(stem)
+        before = (_BEFORE_COLLEGE if row.suffix.endswith("学院") else _BEFORE).match(stem)
         start = suffix - len(stem) + (before.end() if before else 0)
         name, last = text[start:end], end
         if held is not None and held[1] == start and _is_part(text[held[0] : start], row, name):
             held = held[0], end, row
-        elif (end - start >= shortest + 2 or name in _SHORT_COLLEGES) and name not in _GENERAL:
+        elif end - start >= shortest + 2 or name in _SHORT_COLLEGES:
             if held is not None:
                 yield held
             held = start, end, row
     if held is not None:
         yield held
+
+
+def behind_lead(words: str) -> str:
+    """Return what stands behind the last word in `words` that no name contains: 现任栖岭县 → 栖岭县."""
+    before = _BEFORE.match(words)
+    return words[before.end() :] if before else words
 
 
 def is_proper(name: str) -> bool:
@@ -101,8 +111,10 @@ def is_proper(name: str) -> bool:
 def _is_part(whole: str, part: OrganisationSuffix, name: str) -> bool:
     """Tell whether the body named right behind another belongs to it.
 
-    So do a college of a university, the group of a school, the 教育工委 of a 市委.
+    So do a college of a university, the group and the premises (东校区) of a school, the 教育工委 of a 市委.
     """
+    if part.suffix in _PREMISES and len(name) <= _LONGEST_PREMISES:
+        return True
     if name in _GROUPS or (name in _OF_COMMITTEES and whole.endswith(("省委", "市委", "县委", "区委"))):
         return True
     return part.kind in _PARTS and len(name) <= _LONGEST_PART and not _PEOPLE.search(name) and is_university(whole)
