@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from reportcorpus.extractor.claims.cells import cell_quantities, row_label
+from reportcorpus.extractor.claims.cells import cell_quantities, row_label, table_rows
 
 KINDS = {"名": "count", "元": "money", "%": "percent", "％": "percent", "人": "count"}
 
@@ -14,7 +14,9 @@ KINDS = {"名": "count", "元": "money", "%": "percent", "％": "percent", "人"
 def found(*rows: str) -> list[tuple[str, object, str, str, str]]:
     """Return text, value, unit, kind and head of the figures in a table."""
     text = "\n".join(rows)
-    return [(text[q.start : q.end], q.value, q.unit, q.kind, head) for q, head in cell_quantities(text, KINDS)]
+    return [
+        (text[q.start : q.end], q.value, q.unit, q.kind, head) for q, head in cell_quantities(table_rows(text), KINDS)
+    ]
 
 
 def test_heads_of_rows() -> None:
@@ -71,4 +73,4 @@ def test_what_no_head_explains(rows: tuple[str, ...]) -> None:
 )
 def test_labels_of_rows(text: str, figure: str, label: str | None) -> None:
     """A row is about its first cell; where that is a number, a figure is about its column."""
-    assert row_label(text, text.index(figure)) == label
+    assert row_label(table_rows(text), text.index(figure)) == label

@@ -13,6 +13,7 @@ from reportcorpus.extractor.checks import (
     changes,
     enumerations,
     impossible,
+    mean_growth,
     repeats,
     set_members,
     shares,
@@ -41,14 +42,15 @@ def checks(document: Document, hits: Hits, lexicon: Lexicon, claims: tuple[Claim
     named = [*set_members.set_members(document, hits, lexicon)]
     found = [
         *shared,
-        *sums.totals(document, spots),
+        *sums.totals(document, spots, lexicon.divisions),
         *sums.full_shares(document, spots),
         *changes.changes(document, spots),
+        *mean_growth.mean_growth(document, spots),
         *averages.averages(document, spots),
         *impossible.impossible(document, spots, judged),
         *repeats.contradictions(document, spots),
         *named,
-        *enumerations.members(document, {check.start for check in named}),
+        *enumerations.members(document, named),
         *tables.table_totals(document, spots),
         *tables.table_shares(document, spots),
     ]

@@ -32,7 +32,7 @@ def averages(document: Document, spots: Sequence[Place]) -> Iterator[Check]:
             continue
         heads = [p for p in near if p.group == group and p.is_count and p is not total]
         if len(heads) == 1 and heads[0].value > 0:
-            is_tied = abs(heads[0].index - total.index) == 1 and len(near) == 2
+            is_tied = abs(heads[0].at - total.at) == 1 and len(near) == 2
             yield from _average(document, spot, total, heads[0], is_tied=is_tied)
         elif not heads:
             yield from _elsewhere(document, spots, spot, total)
@@ -42,7 +42,7 @@ def _elsewhere(document: Document, spots: Sequence[Place], spot: Place, total: P
     """Yield an average over people who are counted elsewhere in the report, where it comes out right."""
     group = _WHO.get(spot.claim.per or "")
     words = total.claim.subject or total.clause
-    for heads in spots[max(0, total.index - _NEAREST) : total.index]:
+    for heads in spots[max(0, total.at - _NEAREST) : total.at]:
         name = heads.claim.subject or ""
         if heads.is_count and heads.group == group and heads.value > 1 and len(name) > 1 and name in words:
             found = [*_average(document, spot, total, heads, is_tied=False)]

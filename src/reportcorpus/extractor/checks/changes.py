@@ -42,7 +42,7 @@ _RISEN_BY = re.compile(
     rf"[，,、（(](?:同比|环比|[比较]{_LAST_TIME}[底末]?的?)?(?:(?P<up>增长|增加|上升|提高|增幅|增速|涨幅)|下降|减少|降低|降幅)(?:为|达到?|了)?"
 )
 # Growth of these is told at comparable prices or on another basis than that of the figures beside it.
-_OTHER_BASIS = re.compile("生产总值|增加值|产值|贷款|存款|零售|投资|进出口|GDP|收入|消费")
+OTHER_BASIS = re.compile("生产总值|增加值|产值|贷款|存款|零售|投资|进出口|GDP|收入|消费")
 _RELATIVE = frozenset({"%", "百分点", "倍", "番"})
 _ENDS = frozenset("加长增升高大展涨充减少降低缩落了达约为近过超")  # of the words of `_BY` and `_THAN_BY`
 _SIGNS = {"%": "％", "百分点": "个百分点"}
@@ -67,7 +67,7 @@ def changes(document: Document, spots: Sequence[Place]) -> Iterator[Check]:
             continue
         if spot.claim.unit == "%":
             yield from _risen(document, spots, at)
-        is_difference = spot.clause[-1:] in _ENDS and spot.group == spots[at - 1].group
+        is_difference = spot.last in _ENDS and spot.group == spots[at - 1].group
         if at > 1 and (spot.claim.unit in _RELATIVE or is_difference):
             change = _stated_change(document.text, spots, at) or _rate_raised(document.text, spots, at)
             if change is not None:
@@ -81,6 +81,8 @@ def _risen(document: Document, spots: Sequence[Place], at: int) -> Iterator[Chec
         if now < 0 or difference >= len(spots):
             continue
         after, more = spots[now], spots[difference]
+        if not after.is_amount or not more.is_amount or after.sentence != by.sentence or after.group != more.group:
+            continue
         first, second = sorted((at, difference))
         rise = (_RISEN if first == difference else _RISEN_BY).fullmatch(text, after.claim.end, spots[first].claim.start)
         by_rise = (_RISEN_BY if first == difference else _RISEN).fullmatch(
@@ -90,21 +92,19 @@ def _risen(document: Document, spots: Sequence[Place], at: int) -> Iterator[Chec
             continue
         if _BEFORE.search(text, max(0, after.claim.start - 16), after.claim.start):
             continue
-        if after.group != more.group or not after.is_amount or not more.is_amount or after.sentence != by.sentence:
-            continue
         told = _Change(spots[now - 1], after, by)
-        if now and first == difference and _is_told(text, told) and _fits(told):
+        if now and first == difference and is_from_to(text, told.before, told.after) and _fits(told):
             yield from _judged(document, told)
         else:
             yield from _rise(document, after, more, by, way=1 if rise["up"] else -1)
 
 
-def _is_told(text: str, change: _Change) -> bool:
-    """Whether 由A增至B stands in front of what tells the difference and the percentage."""
-    before, after = change.before.claim, change.after.claim
-    is_alike = before.unit == after.unit and change.before.sentence == change.after.sentence
+def is_from_to(text: str, before: Place, after: Place) -> bool:
+    """Whether two figures are told as 由A增至B."""
+    start, end = before.claim.start, before.claim.end
+    is_alike = before.claim.unit == after.claim.unit and before.sentence == after.sentence
     return is_alike and bool(
-        _TO.fullmatch(text, before.end, after.start) and _FROM.search(text[max(0, before.start - 16) : before.start])
+        _TO.fullmatch(text, end, after.claim.start) and _FROM.search(text, max(0, start - 16), start)
     )
 
 
@@ -123,7 +123,7 @@ def _rise(document: Document, after: Place, more: Place, by: Place, *, way: int)
     if room.high - room.low > _WIDEST:
         return
     verdict = verdict_of(by, room)
-    if verdict == "inconsistent" and _OTHER_BASIS.search(after.clause):
+    if verdict == "inconsistent" and OTHER_BASIS.search(after.clause):
         return
     before = after.value - way * more.value
     exact = 100 * more.value / before
@@ -187,7 +187,7 @@ def _judged(document: Document, change: _Change) -> Iterator[Check]:
     if interval is None:
         return
     verdict = _doubled(by, interval) if unit == "番" else verdict_of(by, interval)
-    if unit == "%" and (_is_ambiguous(change) or (verdict == "inconsistent" and _OTHER_BASIS.search(before.clause))):
+    if unit == "%" and (_is_ambiguous(change) or (verdict == "inconsistent" and OTHER_BASIS.search(before.clause))):
         return
     if is_multiple or unit == "番":
         exact = after.value / before.value

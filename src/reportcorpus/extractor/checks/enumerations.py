@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reportcorpus.model import Check
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Iterator, Sequence
 
     from reportcorpus.model import Document
 
@@ -26,23 +26,26 @@ _ORDINAL = re.compile("(?:(?<=[。；：，:;、（(\n])|^)(?P<digit>[一二三�
 _OTHER_NUMBER = re.compile("[二两三四五六七八九十][个项种大类条][^，。；\n]*$")
 _QUOTES = str.maketrans("", "", '“”‘’"《》 ')
 _SHORTEST = 2
+_COPIED = 12  # characters behind an announcement that make it the same
 _LONGEST = 8000  # characters of a numbered list
 
 
-def members(document: Document, known: Container[int] = ()) -> Iterator[Check]:
+def members(document: Document, known: Sequence[Check] = ()) -> Iterator[Check]:
     """Yield each list that says how many members it has; it stands where the number stands.
 
     Members joined by 、 are a mistake only where all begin or end alike, so that none can be two; those numbered 一是,
-    二是 … where no second list is among them. `whole` is the number said, `part` that listed. Lists that begin in
-    `known` have been judged otherwise.
+    二是 … where no second list is among them. `whole` is the number said, `part` that listed. Lists that
+    checks in `known` stand at have been judged otherwise.
     """
     text = document.text
     for announced in _ANNOUNCED.finditer(text):
-        if announced.start() in known:
+        if any(check.start < announced.end() and announced.start() < check.end for check in known):
             continue
         said = _DIGITS[announced["number"]]
         numbered = _numbered(text, announced.end())
         listed = numbered if numbered is not None else _joined(text, announced.start(), announced.end(), said)
+        if listed not in {None, said} and text.count(text[announced.start() : announced.end() + _COPIED]) > 1:
+            continue  # a passage that stands twice was torn in copying
         if listed is not None and listed >= _SHORTEST:
             yield _check(document, announced, said, listed)
 

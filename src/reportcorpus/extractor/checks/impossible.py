@@ -37,7 +37,7 @@ def impossible(document: Document, spots: Sequence[Place], judged: Collection[in
             if _is_at_most_all(spot):
                 reason = f"这样的比率不会超过100％，报告写{decimal(spot.value, 4)}％"
                 yield make(document, "over_100", spot, "inconsistent", reason=reason, operands=(), percent=spot.value)
-        elif "占" in spot.clause and spot.claim.bound == "exact" and spot.index not in judged:
+        elif spot.claim.bound == "exact" and spot.at not in judged and spot.is_behind("占") and "占" in spot.clause:
             whole = _base(document.text, spots, at)
             if whole is not None and _is_impossible(spot, whole):
                 yield _grim(document, spot, whole)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportcorpus.extractor.checks.rules import Interval, decimal, judge, step
-from reportcorpus.extractor.claims.subjects import clause_before
+from reportcorpus.extractor.claims.subjects import REACH, clause_before
 from reportcorpus.model import Check
 
 if TYPE_CHECKING:
@@ -17,34 +16,63 @@ if TYPE_CHECKING:
     from reportcorpus.model import CheckKind, Claim, Document, Verdict
 
 _MARKS = re.compile("[。！？!?\n（）()]")
+_CLAUSE_END = re.compile("[，。；：、\n]")
 _FINE = Fraction(1, 1000)
 _PERSONS = frozenset({"名", "人", "位", "个人"})
+_SORTS = {unit: sort for sort, units in {"人": "名 人 位 个人 票", "件": "个 件 项 条 处 桩 宗"}.items()
+          for unit in units.split()}  # fmt: skip
 _AMOUNTS = frozenset({"count", "money", "measure"})
 _SCALES = ("万亿", 10**12), ("亿", 10**8), ("万", 10**4)
 _WINDOW = 120
 _NEAREST = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A claim, its index, its sentence and paragraph by number, whether it is in parentheses, and its clause so far.
+class Place(NamedTuple):
+    """A claim in its text, which of all it is, its sentence and paragraph by number, and whether it is in parentheses.
 
     `is_amount` says whether it is one exact amount that can be an operand, `is_count` whether that is a count.
     """
 
     claim: Claim
-    index: int
+    text: str
+    at: int
     sentence: int
     paragraph: int
     bracketed: bool
-    clause: str
     is_amount: bool
     is_count: bool
+
+    @property
+    def clause(self) -> str:
+        """The words of its clause in front of it."""
+        return clause_before(self.text, self.claim.start)
+
+    @property
+    def behind(self) -> str:
+        """The words of its clause behind it, at most sixteen characters."""
+        end = self.claim.end
+        return _CLAUSE_END.split(self.text[end : end + 16], maxsplit=1)[0]
+
+    @property
+    def last(self) -> str:
+        """The character in front of it, with which its clause ends where it is no mark."""
+        start = self.claim.start
+        return self.text[start - 1 : start]
+
+    def is_behind(self, word: str) -> bool:
+        """Whether `word` stands so near in front that it may be in the same clause."""
+        start = self.claim.start
+        return self.text.find(word, max(0, start - REACH), start) >= 0
 
     @property
     def group(self) -> str:
         """The unit, persons being one whatever they are counted by."""
         return "人" if self.claim.unit in _PERSONS else self.claim.unit
+
+    @property
+    def sort(self) -> str:
+        """What shares may be told of though part and whole are counted otherwise: 119名代表, 102票; 39个问题, 31件."""
+        return _SORTS.get(self.claim.unit, self.claim.unit)
 
     @property
     def value(self) -> Fraction:
@@ -66,11 +94,10 @@ def places(text: str, claims: Sequence[Claim]) -> tuple[Place, ...]:
                 sentence += 1
                 if mark == "\n":
                     paragraph, depth = paragraph + 1, 0
-        at = claim.start
-        clause = clause_before(text, at)
-        is_amount = claim.bound == "exact" and claim.kind in _AMOUNTS and claim.value is not None and claim.per is None
-        is_count = is_amount and claim.kind == "count"
-        found.append(Place(claim, index, sentence, paragraph, depth > 0, clause, is_amount, is_count))
+        at, kind = claim.start, claim.kind
+        is_amount = claim.bound == "exact" and kind in _AMOUNTS and claim.value is not None and claim.per is None
+        is_count = is_amount and kind == "count"
+        found.append(Place(claim, text, index, sentence, paragraph, depth > 0, is_amount, is_count))
     return tuple(found)
 
 
@@ -117,7 +144,7 @@ def make(
         verdict=verdict,
         holds=None if verdict == "unknown" else verdict != "inconsistent",
         reason=reason,
-        claims=tuple(sorted({judged.index, *(place.index for place in operands)})),
+        claims=tuple(sorted({judged.at, *(place.at for place in operands)})),
     )
 
 

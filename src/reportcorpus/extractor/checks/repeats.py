@@ -18,6 +18,7 @@ _COUNTED = "(?:中共党员|正式党员|党员|在职教职工|教职工|专任
 _WHOLE = re.compile(
     rf"(?:目前|现在)?(?P<whose>{_WHOSE})?(?:目前|现)?(?P<all>共有|现有|现共有|下设|共|有)(?P<what>{_COUNTED})(?:共|共计|人数)?"
 )
+_LAST_OF_WHOLE = frozenset("员工师生组部班共计数 \u3000\xa0\t")
 _OTHER_TIME = re.compile("去年|上年|年初|原有|原来|此前|以前|刚|建校|成立之初|[0-9]{4}年|截至|届时|将")
 
 
@@ -31,7 +32,7 @@ def contradictions(document: Document, spots: Sequence[Place]) -> Iterator[Check
     values: dict[tuple[str, str], set[object]] = {}
     again: list[tuple[tuple[str, str], Place]] = []
     for spot in spots:
-        whole = _WHOLE.fullmatch(spot.clause.strip()) if spot.is_count else None
+        whole = _WHOLE.fullmatch(spot.clause.strip()) if spot.is_count and spot.last in _LAST_OF_WHOLE else None
         if whole is None or _OTHER_TIME.search(sentence_so_far(document.text, spot.claim.start)):
             continue
         key = whole["what"].removeprefix("中共").removeprefix("在职"), spot.group

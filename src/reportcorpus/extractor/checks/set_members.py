@@ -40,15 +40,15 @@ def set_members(document: Document, hits: Hits, lexicon: Lexicon) -> Iterator[Ch
     """
     known = lexicon.derived(_with_members)
     text = document.text
-    for hit in hits.slogans:
-        phrase = known.get(hit.row)
-        opens = _OPENS.match(text, hit.end) if phrase is not None else None
+    for start, end, row in hits.slogans:
+        phrase = known.get(row)
+        opens = _OPENS.match(text, end) if phrase is not None else None
         found = _LIST.match(text, opens.end()) if opens else None
         if phrase is None or found is None or _OPEN_END.search(found[0]):
             continue
         listed = _compare(phrase.members, found[0])
         if listed is not None:
-            yield _check(document, hit.start, hit.end, phrase, listed)
+            yield _check(document, start, end, phrase, listed)
 
 
 def _with_members(lexicon: Lexicon) -> Mapping[int, SetPhrase]:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict, deque
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 from typing import NamedTuple
 
 from reportcorpus.extractor.checks.places import Place, sentence_so_far
@@ -22,7 +23,7 @@ _WHOSE = re.compile(
 # What may stand between a count and 占 without naming another part.
 _ADVERBS = re.compile(
     "(?:其中|比例|人数|数量|总数|合计|共计|总共|一共|约|共|均|仅|只|也|都|已|分别|各|大约|几乎|就|还|又|则|而|且|并|所|正好|恰好|刚好"
-    "|合起来|加起来|两者|二者|三者|两项|三项|平均)*"
+    "|差不多|大概|大致|基本|将近|接近|已经|相当于|合起来|加起来|两者|二者|三者|两项|三项|平均)*"
 )
 # 党员中，…占35% divides people or things; 在比赛中，… does not.
 _AMONG = re.compile(
@@ -115,6 +116,11 @@ class Names:
         self._read()
         values = self.values.get(name, {})
         return next(iter(values.values()))[-1] if len(values) == 1 else None
+
+    def exactly(self, name: str) -> list[Place]:
+        """Return amounts of exactly this name, one for each value, the first few."""
+        self._read()
+        return [same[-1] for same in islice(self.values.get(name, {}).values(), _NAMED)]
 
     def _read(self) -> None:
         for place in self.waiting:

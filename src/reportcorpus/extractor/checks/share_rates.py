@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from reportcorpus.model import Check, Document
 
 _RATE = re.compile(
-    "([一-龥]{1,8}?)(?:比率|比例|比重|占比|率)(?:均|都|也|分别|已|仅)?(?:高达|达到|达|为|是|约|近|超过|超)*$"
+    "([一-龥]{1,8}?)(?:比率|比例|比重|占比|率|(?<=[奖盖益与加标格训会])面)(?:均|都|也|分别|已|仅)?(?:高达|达到|达|为|是|约|近|超过|超)*$"
 )
 OF_THESE = re.compile("其中|[一-龥](?:中|里)(?:，|,|有|仅|只|共|、|(?=[0-9一二两三四五六七八九十]))")
-_ALL = re.compile("参|共|应|总|全|收回|回收|收到|收集|发放|查摆|排查|梳理|征集|征求|受理|毕业生|考生")
+_ALL = re.compile(
+    "参|共|到会|到场|出席|投票|应|总|全|收回|回收|收到|收集|发放|查摆|排查|梳理|征集|征求|受理|毕业生|考生"
+)
 _NEXT_CLAUSE = re.compile("[^，。；！？\n0-9]{0,14}，[^，。；！？\n0-9]{1,14}")
 _REACH = 5
 
@@ -78,14 +80,14 @@ def _is_turnout(part: Place, whole: Place) -> bool:
 def _is_called(part: Place, stem: str) -> bool:
     """Whether the words around a count name what the rate is of; 党员参训率 is one of party members, not they."""
     name = part.claim.subject or ""
-    around = part.clause + name
+    around = part.clause + name + part.behind
     if name and stem.startswith(name) and len(stem) > len(name) + 1:
         stem = stem.removeprefix(name)
     return any(stem[i : i + 2] in around for i in range(len(stem) - 1))
 
 
 def _says_all(whole: Place) -> bool:
-    return bool(_ALL.search(whole.clause + (whole.claim.subject or "")))
+    return bool(_ALL.search(whole.clause + (whole.claim.subject or "") + whole.behind))
 
 
 def of_classes(document: Document, spots: Sequence[Place], at: int) -> Iterator[Check]:

@@ -41,7 +41,7 @@ def is_fine(spot: Place) -> bool:
 
 def quotient_of(part: Place, whole: Place) -> Interval | None:
     """Return what 100 part / whole may be, each rounded as written, or None where they are no part and whole."""
-    if part.group != whole.group or not 0 < part.value <= whole.value:
+    if part.sort != whole.sort or not 0 < part.value <= whole.value:
         return None
     above, below = stands_for(part.claim), stands_for(whole.claim)
     if above is None or below is None or below.low <= 0:
@@ -61,7 +61,7 @@ def best(spot: Place, part: Place, wholes: Sequence[tuple[Place, bool]], earlier
     low, high = _limits(spot)
     share = 100 * float(part.value)
     for order, (whole, is_tied) in enumerate(wholes):
-        if whole is part or whole.group != part.group:
+        if whole is part or whole.sort != part.sort:
             continue
         if part.claim.value is None or spot.claim.value is None:
             return Found(part, whole, is_tied, "unknown") if is_tied else None

@@ -11,6 +11,7 @@ from reportcorpus.extractor.checks.share_bases import Names, Statement, core, na
 from reportcorpus.extractor.checks.share_lists import ShareList, judged_list, share_list
 from reportcorpus.extractor.checks.share_rates import OF_THESE, of_classes, of_rate
 from reportcorpus.extractor.checks.share_rules import Found, best, is_fine, share_check
+from reportcorpus.extractor.checks.share_sums import Together, of_sum, together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +24,7 @@ _CHANGE = re.compile(
 _LINK = re.compile("的?(?:比例|比重|比率)?(?:的|为|达到|达|约|近)*")
 _FULFILLED = re.compile("(?:完成|达到?|为)[^，。；]{0,10}(?:预算|计划|目标|任务)[数量额]?$")
 _AMONG = re.compile("[^，。；！？\n0-9]{0,12}(?:当中|中|里)(?P<head>[^，。；！？\n0-9]*)")
-_CLAUSE_END = re.compile("[，。；：、\n]")
+_BODIES = ("党员", "教职工", "教师", "学生", "代表")
 _FAR = 10  # percentage points; a share further from two figures that no word ties together is that of others
 
 
@@ -70,6 +71,10 @@ def shares(document: Document, spots: Sequence[Place]) -> Iterator[Check]:
 def _of_one(document: Document, reading: _Reading, at: int) -> Iterator[Check]:
     """Yield the check of one share, whichever way its part and whole are told."""
     spot, text = reading.spots[at], document.text
+    parts = together(text, reading.spots, at) if spot.claim.value is not None else None
+    if parts is not None:
+        yield from _of_sum(document, reading, at, parts)
+        return
     words = Statement("", "") if _stated_within(reading, at) else statement(text, spot)
     found = None
     if words is not None:
@@ -90,9 +95,24 @@ def _of_list(document: Document, reading: _Reading, at: int, listed: ShareList) 
     words = statement(document.text, listed.opening) or Statement("", "")
     first = listed.parts[0]
     wholes = [*_wholes(reading, at, first, words)]
-    reading.parts.update(part.index for part in listed.parts)
+    reading.parts.update(part.at for part in listed.parts)
     for spot, found in judged_list(listed, wholes):
         yield share_check(document, spot, found)
+
+
+def _of_sum(document: Document, reading: _Reading, at: int, parts: Together) -> Iterator[Check]:
+    """Yield the check of 3人、12人，合计占25%, whose parts are told one by one."""
+    text, first = document.text, parts.items[0]
+    words = statement(text, reading.spots[at]) or Statement("", "")
+    reading.parts.update(part.at for part in parts.items)
+    before_first = reading.spots[first.at - 1] if first.at else None
+    is_divided = before_first is not None and bool(OF_THESE.search(text, before_first.claim.end, first.claim.start))
+    wholes = [*_wholes(reading, at, parts.items[-1], words)]
+    if is_divided and before_first is not None and not words.base:
+        wholes = [(before_first, True), *wholes]
+    check = of_sum(document, reading.spots[at], parts, wholes, is_divided=is_divided)
+    if check is not None:
+        yield check
 
 
 def _is_share(spot: Place) -> bool:
@@ -109,7 +129,7 @@ def _of_base(reading: _Reading, at: int, words: Statement) -> Found | None:
     for part in _parts(reading, at, words, [p for p in earlier if p is not within]):
         is_near = part.sentence == spot.sentence
         if is_near:
-            reading.parts.add(part.index)
+            reading.parts.add(part.at)
         wholes = [(within, True)] if within is not None else [*_wholes(reading, at, part, words)]
         if words.base and not is_near:  # told elsewhere, so that both must be called just as here
             wholes = [whole for whole in wholes if whole[1]]
@@ -132,7 +152,7 @@ def _parts(reading: _Reading, at: int, words: Statement, earlier: Sequence[Place
         elif (named := reading.only(among["head"].partition("占")[0])) is not None:
             yield named
         return
-    if words.head and (nearest is None or not _is_named(text, nearest, words.head)):
+    if words.head and (nearest is None or not _is_named(nearest, words.head)):
         named = reading.only(words.head)
         if named is not None:
             yield named
@@ -152,13 +172,12 @@ def _operands(earlier: Sequence[Place], spot: Place) -> Iterator[Place]:
             yield place
 
 
-def _is_named(text: str, place: Place, head: str) -> bool:
+def _is_named(place: Place, head: str) -> bool:
     """Whether the clause of a count names what a share is said to be of, and not only some of it (女党员 for 党员)."""
     subject = core(place.claim.subject or "")
     if subject.endswith(head):
         return subject == head
-    behind = _CLAUSE_END.split(text[place.claim.end : place.claim.end + 16], maxsplit=1)[0]
-    return head in f"{place.clause}{subject}{behind}"
+    return head in f"{place.clause}{subject}{place.behind}"
 
 
 def _stated_within(reading: _Reading, at: int) -> Place | None:
@@ -175,7 +194,7 @@ def _wholes(reading: _Reading, at: int, part: Place, words: Statement) -> Iterat
     """Yield what a share may be part of, and whether words tie it to the share."""
     spots = reading.spots
     is_near = part.sentence == spots[at].sentence
-    near = [p for p in spots[part.index + 1 : at] if p.bracketed and p.is_amount] if is_near else []
+    near = [p for p in spots[part.at + 1 : at] if p.bracketed and p.is_amount] if is_near else []
     for whole in near:
         yield whole, len(near) == 1
     for whole in spots[at + 1 : at + 2]:
@@ -197,7 +216,7 @@ def _implied(reading: _Reading, at: int, part: Place, *, is_divided: bool) -> It
     A count whose own share has been told is a part beside this one rather than its whole.
     """
     spot, text = reading.spots[at], reading.text
-    group = [p for p in reversed(before(reading.spots, part.index)) if p.is_amount and p.group == part.group]
+    group = [p for p in reversed(before(reading.spots, part.at)) if p.is_amount and p.sort == part.sort]
     same = [p for p in group if p.sentence == part.sentence and not p.bracketed]
     if same and OF_THESE.search(text[same[0].claim.end : part.claim.start]):
         yield same[0], is_divided
@@ -205,19 +224,21 @@ def _implied(reading: _Reading, at: int, part: Place, *, is_divided: bool) -> It
     is_next = last is not None and is_divided and last.sentence == part.sentence and _is_close(spot, part, last)
     if last is not None and is_next:
         yield last, True
-    alone = [p for p in group if p.index not in reading.parts]
+    alone = [p for p in group if p.at not in reading.parts]
     is_only = is_divided and len(alone) == 1 and last is None and part.sentence == spot.sentence
     for whole in same:
-        if whole.index not in reading.parts:
-            yield whole, is_only and whole is same[0] and _is_close(spot, part, whole)
+        if whole.at not in reading.parts:
+            yield whole, is_only and whole is same[0] and whole.group == part.group and _is_close(spot, part, whole)
     if last is not None and not is_next:
         yield last, False
     others = [p for p in group if p.sentence != part.sentence][:3]
-    yield from ((p, False) for p in others if p.index not in reading.parts or is_fine(spot))
+    yield from ((p, False) for p in others if p.at not in reading.parts or is_fine(spot))
     if is_fine(spot):
-        yield from ((p, False) for p in same if p.index in reading.parts)
+        yield from ((p, False) for p in same if p.at in reading.parts)
         name = core(part.claim.subject or "")
         yield from ((p, False) for p, _ in reading.elsewhere.find(name) if name.endswith(core(p.claim.subject or "")))
+        bodies = _BODIES if part.is_count else ()
+        yield from ((p, False) for name in bodies for p in reading.elsewhere.exactly(name) if p.sort == part.sort)
 
 
 def _is_close(spot: Place, part: Place, whole: Place) -> bool:

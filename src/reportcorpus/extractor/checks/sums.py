@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reportcorpus.model import Check, Document, Verdict
+    from reportcorpus.terms import Division
 
 _TOTAL = re.compile("(?:共计|合计|总计|总共|一共|共)$")
+_LAST_OF_TOTAL = frozenset("共计")
 _TOTAL_ONLY = re.compile("[^，。；、0-9\n]{0,4}[，,、；]?(?:共计|合计|总计|总共|一共|共)")
 _ITEM = re.compile("(?:[^，。；！？\n（）]{0,12})?[、，和][^，。；！？\n（）共计]{0,14}")
 _LAST_ITEM = re.compile("[^。；！？\n]{0,13}(?:共计|合计|总计|总共|一共|共)")
@@ -34,18 +36,18 @@ _NEAR_FULL = 5  # percentage points; shares further from 100 are no full list
 _LONGEST = 40  # items of one list
 
 
-def totals(document: Document, spots: Sequence[Place]) -> Iterator[Check]:
+def totals(document: Document, spots: Sequence[Place], divisions: Sequence[Division]) -> Iterator[Check]:
     """Yield items and their stated total: 一等奖3项、二等奖5项，共8项; 共8项，其中…; 教师60人（男20人，女40人）."""
     for at, spot in enumerate(spots):
         if not spot.is_amount:
             continue
-        if spot.clause.endswith(("共", "计")):
+        if spot.last in _LAST_OF_TOTAL:
             several = _OF_SEVERAL.search(spot.clause)
-            summed = [*_summed(document, spots, at)]
+            summed = [*_summed(document, spots, at, divisions)]
             yield from summed
             if several and not summed:
                 yield from _chosen(document, spots, at, int(parse(several["number"])))
-        yield from _divided(document, spots, at)
+        yield from _divided(document, spots, at, divisions)
 
 
 def _chosen(document: Document, spots: Sequence[Place], at: int, number: int) -> Iterator[Check]:
@@ -62,7 +64,7 @@ def _chosen(document: Document, spots: Sequence[Place], at: int, number: int) ->
             return
 
 
-def _summed(document: Document, spots: Sequence[Place], at: int) -> Iterator[Check]:
+def _summed(document: Document, spots: Sequence[Place], at: int, divisions: Sequence[Division]) -> Iterator[Check]:
     """Judge a total by the items in front of it."""
     spot, text = spots[at], document.text
     if not _TOTAL.search(spot.clause):
@@ -79,19 +81,22 @@ def _summed(document: Document, spots: Sequence[Place], at: int) -> Iterator[Che
             yield _total(document, spot, items[:first][::-1])
             return
     if items and _TOTAL_ONLY.fullmatch(text, items[0].claim.end, spot.claim.start):
-        listed = _certain_list(spots, spot, items[::-1])
+        listed = _certain_list(spots, spot, items[::-1], divisions)
         if listed:
             yield _total(document, spot, listed)
 
 
-def _certain_list(spots: Sequence[Place], spot: Place, items: Sequence[Place]) -> Sequence[Place]:
+def _certain_list(
+    spots: Sequence[Place], spot: Place, items: Sequence[Place], divisions: Sequence[Division]
+) -> Sequence[Place]:
     """Return the items that are certainly all that a total is of, if there are any."""
     classes = [item for item in items if not item.bracketed]
-    while len(classes) > 1 and not are_classes(classes):
+    while len(classes) > 1 and not are_classes(classes, divisions):
         classes = classes[1:]
-    is_whole = len(classes) == len(items) or not _is_mixed(spots, classes[0])
-    if len(classes) > 1 and (is_whole or are_complete(classes)):
-        return classes
+    if len(classes) > 1:
+        is_whole = len(classes) == len(items) or not _is_mixed(spots, classes[0])
+        if is_whole or are_complete(classes, divisions):
+            return classes
     is_list = all(_RANKED.search(item.clause) for item in items) or (
         _EXPLICIT.search(spot.clause) and not any(item.bracketed for item in items)
     )
@@ -100,10 +105,10 @@ def _certain_list(spots: Sequence[Place], spot: Place, items: Sequence[Place]) -
 
 def _is_mixed(spots: Sequence[Place], first: Place) -> bool:
     """Whether another count of the sentence stands in front of the first item, so that the list may be longer."""
-    return first.index > 0 and spots[first.index - 1].sentence == first.sentence
+    return first.at > 0 and spots[first.at - 1].sentence == first.sentence
 
 
-def _divided(document: Document, spots: Sequence[Place], at: int) -> Iterator[Check]:
+def _divided(document: Document, spots: Sequence[Place], at: int, divisions: Sequence[Division]) -> Iterator[Check]:
     """Judge a total by the items that 其中 or a parenthesis lists behind it.
 
     Overlapping groups are no mistake, so that only a fit counts unless the items shut each other out.
@@ -126,8 +131,8 @@ def _divided(document: Document, spots: Sequence[Place], at: int) -> Iterator[Ch
     if len(items) < 2:
         return
     added = sum((item.value for item in items), Fraction(0))
-    is_apart = all(_RANKED.search(item.clause) for item in items) or are_classes(items)
-    if added == spot.value or (added > spot.value and is_apart) or are_complete(items, spot):
+    is_apart = all(_RANKED.search(item.clause) for item in items) or are_classes(items, divisions)
+    if added == spot.value or (added > spot.value and is_apart) or are_complete(items, divisions, spot):
         yield _total(document, spot, items)
 
 
@@ -143,7 +148,11 @@ def full_shares(document: Document, spots: Sequence[Place]) -> Iterator[Check]:
 
     Others are a mistake only where the text says that they are a full list (从学历看, 其他).
     """
-    shares = [spot for spot in spots if spot.claim.unit == "%" and "占" in spot.clause and stands_for(spot.claim)]
+    shares = [
+        spot
+        for spot in spots
+        if spot.claim.unit == "%" and spot.is_behind("占") and "占" in spot.clause and stands_for(spot.claim)
+    ]
     for _, group in groupby(shares, key=lambda spot: spot.sentence):
         run = list(group)
         whole = [*_full(document, run, is_certain=False)]

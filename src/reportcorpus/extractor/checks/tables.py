@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import chain, permutations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportcorpus.errors import UsageError
@@ -13,7 +14,7 @@ from reportcorpus.model import Check
 from reportcorpus.numerals import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reportcorpus.extractor.checks.places import Place
     from reportcorpus.model import Document, Verdict
@@ -26,6 +27,10 @@ _NOT_ADDED = re.compile("率|比|均|[%％]|岁|年份|序号|编号|名次|得�
 _SHARE = re.compile("占比|比例|比率|比重|率|[%％]")
 _OF_THESE = re.compile(r"\s*\**(?:#|其中|内含|含)")
 _LEAST_ROWS = 3
+_MOST_ROWS = 300
+# Columns in front of a share, behind it and at the left edge of the table that may hold its part and its whole.
+_BEFORE, _BEHIND, _FIRST = 8, 4, 3
+_NEAR = 2  # percentage points; shares further from a quotient are not rounded from it
 
 
 class _Cell(NamedTuple):
@@ -72,6 +77,8 @@ def _items(
         return []
     is_first = len(above) == len(rows)
     for listed in (above,) if is_first else (above, rows):
+        if len(listed) > _MOST_ROWS:
+            continue
         items = [row[column] for row in listed if column in row]
         is_fit = sum(item.value for item in items) == cell.value
         if len(items) == len(listed) > 1 and (is_fit or is_first):
@@ -83,50 +90,69 @@ def table_shares(document: Document, spots: Sequence[Place]) -> Iterator[Check]:
     """Yield the figures of a row or column of shares where two others give all of them, or all but one."""
     for table in _tables(document.text):
         for way in (table, _turned(table)):
-            for column, head in enumerate(way.heads):
-                if column and _SHARE.search(head):
-                    yield from _column(document, spots, way, column)
+            yield from _of_columns(document, spots, way)
 
 
 def _turned(table: _Table) -> _Table:
     """Return a table with its rows as columns."""
+    columns: list[dict[int, _Cell]] = [{} for _ in table.heads]
+    for at, (_, cells) in enumerate(table.rows, 1):
+        for column, cell in cells.items():
+            if column < len(columns):
+                columns[column][at] = cell
     heads = ["", *(label for label, _ in table.rows)]
-    columns = [
-        (head, {at: cells[column] for at, (_, cells) in enumerate(table.rows, 1) if column in cells})
-        for column, head in enumerate(table.heads)
-    ]
-    return _Table(heads, columns[1:])
+    return _Table(heads, [*zip(table.heads, columns, strict=True)][1:])
 
 
-def _column(document: Document, spots: Sequence[Place], table: _Table, column: int) -> Iterator[Check]:
-    """Judge a column of shares by the pair of columns that gives it, or by one column and its total."""
-    rows = [cells for _, cells in table.rows if column in cells]
-    others = [at for at, head in enumerate(table.heads) if at and at != column and not _SHARE.search(head)]
-    ways = [(part, {at: cells[whole] for at, cells in enumerate(rows) if whole in cells})
-            for part in others for whole in others if part != whole]  # fmt: skip
-    sums = {part: _sum(table, part) for part in others}
-    ways += [(part, dict.fromkeys(range(len(rows)), whole)) for part, whole in sums.items() if whole is not None]
-    for part, wholes in ways:
-        found = [
-            (cells[part], wholes[at], cells[column])
-            for at, cells in enumerate(rows)
-            if part in cells and at in wholes and 0 < cells[part].value <= wholes[at].value
-        ]
-        verdicts = [_agrees(*cells) for cells in found]
-        wrong = verdicts.count("inconsistent")
-        if len(found) == len(rows) > 1 and (not wrong or (wrong == 1 and len(found) > _LEAST_ROWS)):
-            for cells, verdict in zip(found, verdicts, strict=True):
-                yield _share(document, spots, cells, verdict)
-            return
+def _of_columns(document: Document, spots: Sequence[Place], table: _Table) -> Iterator[Check]:
+    """Judge each column of shares by the pair of columns that gives it, or by one column and its total."""
+    is_share = [_SHARE.search(head) is not None for head in table.heads]
+    rows: dict[int, list[dict[int, _Cell]]] = {}
+    totals: dict[int, list[_Cell]] = {}
+    for label, cells in table.rows:
+        for column, cell in cells.items():
+            if column < len(is_share) and is_share[column]:
+                rows.setdefault(column, []).append(cells)
+            elif _TOTAL.fullmatch(label):
+                totals.setdefault(column, []).append(cell)
+    for column, having in sorted(rows.items()):
+        near = [*range(max(_FIRST, column - _BEFORE), min(column + _BEHIND + 1, len(is_share)))]
+        others = [at for at in (*range(1, min(_FIRST, len(is_share))), *near) if not is_share[at]]
+        sums = {at: totals[at][0] for at in others if len(totals.get(at, ())) == 1}
+        ways: Iterable[tuple[int, int | _Cell]] = chain(permutations(others, 2), sums.items())
+        if column and len(having) > 1:
+            yield from next(filter(None, (_column(document, spots, having, column, way) for way in ways)), ())
 
 
-def _sum(table: _Table, column: int) -> _Cell | None:
-    """Return the figure of the one row 合计 in a column."""
-    found = [cells[column] for label, cells in table.rows if _TOTAL.fullmatch(label) and column in cells]
-    return found[0] if len(found) == 1 else None
+def _column(
+    document: Document,
+    spots: Sequence[Place],
+    rows: Sequence[dict[int, _Cell]],
+    column: int,
+    way: tuple[int, int | _Cell],
+) -> list[Check]:
+    """Return the shares of a column judged by the columns of part and whole, if these give all of them or all but one.
+
+    The whole may be one figure for all rows.
+    """
+    part, whole = way
+    found: list[tuple[_Cell, _Cell, _Cell]] = []
+    verdicts: list[Verdict] = []
+    for cells in rows:
+        below = cells.get(whole) if isinstance(whole, int) else whole
+        above = cells.get(part)
+        if above is None or below is None or not 0 < above.value <= below.value:
+            return []
+        found.append((above, below, cells[column]))
+        verdicts.append(_agrees(*found[-1]))
+        if verdicts.count("inconsistent") > (len(rows) > _LEAST_ROWS):
+            return []
+    return [_share(document, spots, cells, verdict) for cells, verdict in zip(found, verdicts, strict=True)]
 
 
 def _agrees(part: _Cell, whole: _Cell, share: _Cell) -> Verdict:
+    if abs(100 * float(part.value) / float(whole.value) - float(share.value)) > _NEAR:
+        return "inconsistent"
     exact = 100 * part.value / whole.value
     return judge(share.text, share.value, "exact", Interval(exact, exact))
 
@@ -203,5 +229,5 @@ def _placed(document: Document, spots: Sequence[Place], judged: _Cell, operands:
         **document.at(judged.start, judged.start + len(judged.text)),
         "low": judged.value - half,
         "high": judged.value + half,
-        "claims": tuple(spot.index for spot in spots if spot.claim.start in starts),
+        "claims": tuple(spot.at for spot in spots if spot.claim.start in starts),
     }

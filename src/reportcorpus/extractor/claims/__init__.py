@@ -6,18 +6,22 @@ import re
 from heapq import merge
 from typing import TYPE_CHECKING
 
-from reportcorpus.extractor.claims.cells import cell_quantities, row_label
+from reportcorpus.extractor.claims.cells import Row, cell_quantities, row_label, table_rows
 from reportcorpus.extractor.claims.grammar import grammar
-from reportcorpus.extractor.claims.quantities import Covered, Quantity, quantities
+from reportcorpus.extractor.claims.quantities import Quantity, covered, quantities, share_bounds
 from reportcorpus.extractor.claims.rules import states_quantity
 from reportcorpus.extractor.claims.subjects import award, base_of, behind, clause_before, is_time, period, subject
 from reportcorpus.model import Claim
+from reportcorpus.records import maker
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reportcorpus.lexicon import Hits, Lexicon
     from reportcorpus.model import Document
 
 
+_made = maker(Claim)
 _SENTENCE_END = re.compile("[。！？；\n]")
 _SENTENCE_REACH = 80
 _CELL_ENDS = frozenset("\t|")
@@ -35,8 +39,10 @@ def claims(document: Document, hits: Hits, lexicon: Lexicon) -> tuple[Claim, ...
     """
     text = document.text
     shapes = grammar(lexicon)
-    in_cells = dict(cell_quantities(text, shapes.kinds))
-    stated = (q for q in quantities(text, shapes, Covered(text, hits)) if states_quantity(text, q))
+    rows = table_rows(text)
+    in_cells = dict(cell_quantities(rows, shapes.kinds))
+    stated = [q for q in quantities(text, shapes, covered(text, hits)) if states_quantity(text, q)]
+    share_bounds(text, stated)
     found: list[Claim] = []
     anchor: Claim | None = None  # the last claim that is no span of time or age: those only set the scene
     base: str | None = None
@@ -46,7 +52,7 @@ def claims(document: Document, hits: Hits, lexicon: Lexicon) -> tuple[Claim, ...
         clause = clause_before(text, quantity.start)
         words = in_cells.get(quantity) if in_cells else None
         if words is None:
-            words = _subject(text, quantity, clause, (found[-1] if found else None, anchor, base))
+            words = _subject(text, quantity, clause, rows, (found[-1] if found else None, anchor, base))
         if quantity.kind == "percent":
             base = base_of(clause) or base
         elif words and text.startswith(f"{words}中", quantity.end):
@@ -62,7 +68,7 @@ def _claim(document: Document, quantity: Quantity, clause: str, words: str | Non
     """Return the record of a quantity behind `clause` that counts what `words` name."""
     per = period(document.text, quantity, clause)
     is_count = quantity.kind == "count"
-    return Claim(
+    return _made(
         **document.at(quantity.start, quantity.end),
         value=quantity.value,
         high=quantity.high,
@@ -77,12 +83,16 @@ def _claim(document: Document, quantity: Quantity, clause: str, words: str | Non
 
 
 def _subject(
-    text: str, quantity: Quantity, clause: str, near: tuple[Claim | None, Claim | None, str | None]
+    text: str,
+    quantity: Quantity,
+    clause: str,
+    rows: Sequence[Row],
+    near: tuple[Claim | None, Claim | None, str | None],
 ) -> str | None:
     """Return what is counted: in a table what the row is about; figures side by side (3户5人) count the same."""
     start, (before, anchor, base) = quantity.start, near
     opens_cell = text[max(0, start - len(clause) - 1) : start - len(clause)] in _CELL_ENDS and not clause.strip()
-    if opens_cell and (label := row_label(text, start)):
+    if opens_cell and (label := row_label(rows, start)):
         return label
     if before and before.end == start and before.subject:
         return before.text if before.kind == "age" else behind(text, quantity) or before.subject
@@ -90,7 +100,7 @@ def _subject(
         return before.subject
     if before and before.kind == quantity.kind:
         anchor = before
-    if anchor and not _same_sentence(text, anchor.end, start):
+    if anchor and anchor.end < start - len(clause) and not _same_sentence(text, anchor.end, start):
         anchor = None
     return subject(text, quantity, clause, anchor, base)
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportcorpus.errors import UsageError
 from reportcorpus.extractor.claims.quantities import Quantity
 from reportcorpus.numerals import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reportcorpus.model import ClaimKind
 
@@ -19,26 +20,44 @@ CELL = re.compile(r"[^|\t\n]+")
 _HEAD = re.compile(
     r"(?P<words>[^（(/]+?)\s*(?:[（(](?:单位[:：])?|/)(?P<scale>[万亿]?)(?P<unit>[^（）()/0-9]{1,4})[）)]?"
 )
-_HIGHEST = 100  # rows that are looked through for the head of a column
 _BARE = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 
 
-def cell_quantities(text: str, kinds: Mapping[str, ClaimKind]) -> Iterator[tuple[Quantity, str]]:
-    """Yield the bare figures of table rows (| 党员（名） | 41 |) with the words of the head that gives their unit.
+class Row(NamedTuple):
+    """A row of a table: where it starts, its cells, and the first row of the table."""
 
-    Cells are separated by tabs or upright strokes; the first cell of a row, or else of its column, is the head.
-    """
+    start: int
+    cells: Sequence[re.Match[str]]
+    heads: Sequence[re.Match[str]]
+
+
+def table_rows(text: str) -> list[Row]:
+    """Return the rows of all tables of a text, lines whose cells tabs or upright strokes separate."""
+    found: list[Row] = []
     if "\t" not in text and "|" not in text:
-        return
-    heads: list[re.Match[str] | None] = []
+        return found
+    heads: Sequence[re.Match[str]] = ()
     end = -2
     for row in ROW.finditer(text):
-        cells = list(CELL.finditer(text, row.start(), row.end()))
+        cells = [*CELL.finditer(text, row.start(), row.end())]
         if row.start() != end + 1:
-            heads = [_HEAD.fullmatch(cell[0].strip()) for cell in cells]
+            heads = cells
         end = row.end()
-        label = _HEAD.fullmatch(cells[0][0].strip()) if cells else None
-        for column, cell in enumerate(cells[1:], 1):
+        found.append(Row(row.start(), cells, heads))
+    return found
+
+
+def cell_quantities(rows: Iterable[Row], kinds: Mapping[str, ClaimKind]) -> Iterator[tuple[Quantity, str]]:
+    """Yield the bare figures of table rows (| 党员（名） | 41 |) with the words of the head that gives their unit.
+
+    The first cell of a row, or else of its column, is the head.
+    """
+    heads: list[re.Match[str] | None] = []
+    for row in rows:
+        if row.cells is row.heads:
+            heads = [_HEAD.fullmatch(cell[0].strip()) for cell in row.cells]
+        label = _HEAD.fullmatch(row.cells[0][0].strip()) if row.cells else None
+        for column, cell in enumerate(row.cells[1:], 1):
             head = label or (heads[column] if column < len(heads) else None)
             found = head and _quantity(cell, head, kinds)
             if head and found:
@@ -60,21 +79,19 @@ def _quantity(cell: re.Match[str], head: re.Match[str], kinds: Mapping[str, Clai
     return Quantity(start, start, end, end, number, value, None, unit, kinds[head["unit"]], "exact", vague=False)
 
 
-def row_label(text: str, start: int) -> str | None:
+def row_label(rows: Sequence[Row], start: int) -> str | None:
     """Return the first cell of the table row around `start`, or the head of its column where that is a number.
 
     A figure in the first cell of a row has no label.
     """
-    line = text.rfind("\n", 0, start) + 1
-    cells = CELL.findall(text[line:start].rstrip(" "))
-    label = cells[0].strip() if cells else ""
+    at = bisect_right(rows, start, key=lambda row: row.start) - 1
+    if at < 0:
+        return None
+    _, cells, heads = rows[at]
+    column = bisect_right(cells, start, key=lambda cell: cell.start()) - 1
+    if column < 1:
+        return None
+    label = cells[0][0].strip()
     if label and not _BARE.fullmatch(label):
         return label
-    first = line
-    for _ in range(_HIGHEST):
-        above = text.rfind("\n", 0, max(0, first - 1)) + 1
-        if above == first or not ROW.match(text, above):
-            break
-        first = above
-    heads = CELL.findall(text[first:line].partition("\n")[0])
-    return heads[len(cells)].strip() or None if 0 < len(cells) < len(heads) else None
+    return heads[column][0].strip() or None if heads is not cells and column < len(heads) else None

@@ -6,16 +6,15 @@ Runs of figures are possessive and a match may not begin inside one, so that the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from reportcorpus.lexicon import Lexicon
     from reportcorpus.model import Bound, ClaimKind
-    from reportcorpus.terms import Unit
 
 CHINESE_DIGITS = "〇零一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
 CHINESE_FIGURES = CHINESE_DIGITS + "十百千万亿拾佰仟"
@@ -39,38 +38,48 @@ AFTER: Mapping[str, Bound] = {
 }
 LAST_OF_BEFORE = frozenset(word[-1] for word in BEFORE)
 
+INNER = re.compile(r"个([余多半])(.+)")
+_POINTS = frozenset({"个百分点", "百分点", "个点", "pct"})
+
 # Where a quantity may begin: a run of figures, or of the signs that mask one.
 RUN = re.compile(rf"[0-9０-９{CHINESE_FIGURES}半俩xX×＊*]++")
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The shape of quantities for one table of units, to match where a run of figures begins, and the units' kinds."""
+    """The shape of quantities for one table of units, to match where a run of figures begins, and the units' kinds.
+
+    `named` gives name and kind of a unit as claims have them: % for 成, 个月 for 个多月, 元 for 元/人.
+    """
 
     quantity: re.Pattern[str]
     kinds: Mapping[str, ClaimKind]
-
-
-@dataclass(frozen=True, slots=True)
-class _Units:
-    """Units known by the digest of their lexicon, which is cheaper to compare than the table."""
-
-    digest: str
-    rows: tuple[Unit, ...] = field(compare=False)
+    named: Callable[[str], tuple[str, ClaimKind]]
 
 
 def grammar(lexicon: Lexicon) -> Grammar:
     """Return the grammar of claims for the units of `lexicon`, made once for each lexicon."""
-    return _grammar(_Units(lexicon.digest, lexicon.units))
+    return lexicon.derived(_grammar)
 
 
-@lru_cache(maxsize=8)
-def _grammar(units: _Units) -> Grammar:
-    names = [row.unit for row in units.rows]
-    return Grammar(
-        quantity=re.compile(_quantity(names)),
-        kinds={row.unit: row.kind for row in units.rows},
-    )
+def _grammar(lexicon: Lexicon) -> Grammar:
+    kinds = {row.unit: row.kind for row in lexicon.units}
+    return Grammar(re.compile(_quantity(kinds)), kinds, lru_cache(maxsize=1024)(partial(_named, kinds)))
+
+
+def _named(kinds: Mapping[str, ClaimKind], unit: str) -> tuple[str, ClaimKind]:
+    """Return name and kind of a unit as written."""
+    if inner := INNER.fullmatch(unit):
+        return "个" + inner[2], "count" if inner[2] == "课时" else "duration"
+    if unit in {"成", "％"}:
+        return "%", "percent"
+    if unit in _POINTS:
+        return "百分点", "percent"
+    if unit in {"个场次", "个课时", "个班次", "个批次", "节课"}:
+        unit = unit.removeprefix("个").removesuffix("课")
+    if unit.startswith("元/"):
+        return "元", "money"
+    return unit, kinds.get(unit, "count")
 
 
 def qualifier(text: str, start: int) -> str:
@@ -109,27 +118,31 @@ _CHINESE = rf"[{CHINESE_FIGURES}]++(?:点[{CHINESE_DIGITS}]++)?+"
 # 千 of 千瓦 and 百 of 百分点 belong to the unit.
 _NUMBER = rf"(?>{_ARABIC}(?:(?:[十万亿]|千(?![瓦米克卡])|百(?!分))++(?:{_ARABIC})?+){{0,4}}+|{_CHINESE})"
 _SCALE = r"(?:[千百]?万亿|[十百千]?[万亿])?"
-_AMOUNT = rf"{_NUMBER}{_SPACE}[余多来几]?{_SPACE}{_SCALE}[余多]?"
 
 
 def _quantity(units: Iterable[str]) -> str:
-    """Return the pattern of a quantity from its first figure on: number or range, unit, qualifier behind."""
-    share = rf"(?:百|千|万|{_NUMBER})分之"
+    """Return the pattern of a quantity from its first figure on: number or range, unit, qualifier behind.
+
+    The number is read once, whatever follows it; the last group that takes part tells the form.
+    """
     span = "个[余多半](?:月|小时|学期|星期|世纪|钟头|学年|课时)"
-    unit = rf"{span}|{alternatives(units)}(?:[（(][次组套户个间部台家张件处][）)])?"
+    unit = rf"(?:{span}|{alternatives(units)}(?:[（(][次组套户个间部台家张件处][）)])?)"
     # Figures without a unit are kept where 万, 余 or a qualifier shows that they count something.
-    bare = r"(?<=[万亿余多])(?=[，。；、）)\n])|(?=[一-龥])"
+    bare = r"(?:(?<=[万亿余多])(?=[，。；、）)\n])|(?=[一-龥]))"
+    rest = rf"{_SPACE}[余多来几]?{_SPACE}{_SCALE}[余多]?"
     return (
-        rf"(?P<share>{share}{_NUMBER}(?:[{LINKS}](?:{share})?{_NUMBER})?)"
-        r"|(?P<all>百分百|半数|一半|(?<=[过近])半(?!年|天|数|个|小时|学期|学年))"
+        r"(?P<all>百分百|半数|一半|(?<=[过近])半(?!年|天|数|个|小时|学期|学年))"
         r"|(?P<slash>[1-9]/(?:10|[2-9])(?![0-9/年月]))"
-        rf"|(?P<colon>{_NUMBER}(?:{_SPACE}[:：∶比]{_SPACE}{_NUMBER}){{1,5}}+)(?![0-9:：])"
-        r"|(?P<half_span>半(?:年|天|个月|个小时|小时|个学期|学期|学年))"
+        r"|(?P<half_span>半(?:年|天|个多?(?:月|小时|学期|世纪)|小时|学期|学年))"
         r"|(?P<pair>(?<=[子女母父妹弟妻孙徒兄嫂们咱])俩)"
         rf"|(?P<mask>[xX×＊*]{{1,4}}+){_SPACE}[余多]?{_SPACE}{_SCALE}{_SPACE}(?P<masked>{unit})"
-        rf"|(?P<low>{_AMOUNT})"
-        rf"(?:{_SPACE}(?P<inner>{unit})?(?P<link>[{LINKS}]{{1,2}}+){_SPACE}(?P<high>{_AMOUNT}))?"
-        rf"{_SPACE}(?P<unit>{unit}|{bare})"
+        rf"|(?P<number>{_NUMBER})(?:"
+        rf"(?P<months>年[零又]{_NUMBER}个月)"
+        rf"|(?P<share>分之{_NUMBER}(?:[{LINKS}](?:{_NUMBER}分之)?{_NUMBER})?)"
+        rf"|(?P<colon>(?:{_SPACE}[:：∶比]{_SPACE}{_NUMBER}){{1,5}}+)(?![0-9:：])"
+        rf"|(?P<rest>{rest}){_SPACE}(?P<unit>{unit})?"
+        rf"(?:(?P<link>[{LINKS}]{{1,2}}+){_SPACE}(?P<high>{_NUMBER}{rest}){_SPACE}(?P<upper>{unit}|{bare})"
+        rf"|(?(unit)|{bare})))"
     )
 
 

@@ -8,11 +8,21 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportcorpus.errors import UsageError
-from reportcorpus.extractor.claims.grammar import AFTER, BEFORE, LAST_OF_BEFORE, QUALIFIED, QUALIFYING, RUN, qualifier
+from reportcorpus.extractor.claims.grammar import (
+    AFTER,
+    BEFORE,
+    INNER,
+    LAST_OF_BEFORE,
+    QUALIFIED,
+    QUALIFYING,
+    RUN,
+    qualifier,
+)
+from reportcorpus.extractor.claims.words import OTHER_WORD
 from reportcorpus.numerals import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from reportcorpus.extractor.claims.grammar import Grammar
     from reportcorpus.lexicon import Hit, Hits
@@ -59,33 +69,20 @@ class _Figure(NamedTuple):
     step: Fraction = _ONE
 
 
-class Covered:
-    """Where set phrases and idioms lie; figures inside them count nothing."""
-
-    def __init__(self, text: str, hits: Hits) -> None:
-        # An anniversary is a quantity even where the whole is a set phrase.
-        slogans = (hit for hit in hits.slogans if text.find("周年", hit.start, hit.end) < 0)
-        self._spans: list[Hit] = sorted((*slogans, *hits.number_idioms), reverse=True)
-        self._reach = 0
-
-    def until(self, position: int) -> int:
-        """Return the furthest end of the phrases that begin at or before `position`, which never goes back."""
-        spans = self._spans
-        while spans and spans[-1].start <= position:
-            self._reach = max(self._reach, spans.pop().end)
-        return self._reach
+def covered(text: str, hits: Hits) -> list[Hit]:
+    """Return where set phrases and idioms lie, inside which figures count nothing, from right to left."""
+    # An anniversary is a quantity even where the whole is a set phrase.
+    slogans = (hit for hit in hits.slogans if text.find("周年", hit[0], hit[1]) < 0)
+    return sorted((*slogans, *hits.number_idioms), reverse=True)
 
 
 _NEIGHBOURS = re.compile(r"(.*[十百千])?([一二两三四五六七八])([二三四五六七八九])([十百千万亿]*)")
 _VAGUE = re.compile(r"[余多来几]")
 _SCALE = re.compile(r"[十百千]?(?:万亿|亿|万)$")
-_POINTS = frozenset({"个百分点", "百分点", "个点", "pct"})
 _QUALIFIERS = LAST_OF_BEFORE | {" ", "\u3000", "\xa0"}  # the characters with which they end, or a space behind them
 _INSIDE = frozenset("容部外涵在心设需")  # with which 内 makes another word
 _POINT = frozenset(".．")
-_RENAMED = frozenset("个成％百p节元")  # first characters of units that claims call by another name
-_INNER = re.compile(r"个([余多半])(.+)")
-_WITH_HALF = frozenset({"duration", "age", "percent", "ratio"})
+_WITH_HALF = frozenset({"duration", "age", "percent", "ratio", "score"})
 _WITH_MORE = frozenset({"duration", "age", "money", "measure"})
 # 节约3万元, 最近3年: the last character of another word is no qualifier.
 _OTHER_WORDS = {
@@ -96,12 +93,16 @@ _OTHER_WORDS = {
 }
 
 
-def quantities(text: str, shapes: Grammar, covered: Covered) -> Iterator[Quantity]:
-    """Yield all figures with a unit in `text`, left to right, those inside set phrases and idioms left out."""
-    done = 0
+def quantities(text: str, shapes: Grammar, phrases: Iterable[Hit]) -> Iterator[Quantity]:
+    """Yield all figures with a unit in `text`, left to right, those inside `phrases` (right to left) left out."""
+    ahead = list(phrases)
+    done = free = 0  # where the last quantity and the furthest phrase so far end
     for run in RUN.finditer(text):
-        start, end = max(run.start(), done), run.end()
-        if start < (free := covered.until(start)) and not _doubles(text, start):
+        start, end = run.span()
+        start = max(start, done)
+        while ahead and ahead[-1][0] <= start:
+            free = max(free, ahead.pop()[1])
+        if start < free and not (text[start - 1 : start] in _DOUBLING and _doubles(text, start)):
             start = free
         while start < end:
             goes_on = text[start - 1 : start] in _POINT and _is_decimal(text, start)
@@ -113,6 +114,31 @@ def quantities(text: str, shapes: Grammar, covered: Covered) -> Iterator[Quantit
                 yield found
                 break
             start = _next_script(text, start, end)
+
+
+def share_bounds(text: str, found: list[Quantity]) -> None:
+    """Give the figures of a list behind 分别 or 均 the qualifier that they share: 分别超过15%、20%."""
+    first = 0
+    for at in range(1, len(found) + 1):
+        if at < len(found) and _is_next(text, found[at - 1], found[at]):
+            continue
+        if at - first > 1 and _ALIKE.search(text, max(0, found[first].start - 16), found[first].start):
+            found[first:at] = _with_bound(text, found[first:at])
+        first = at
+
+
+def _is_next(text: str, one: Quantity, other: Quantity) -> bool:
+    return other.start - one.end == 1 and one.unit == other.unit and text[one.end] in _JOINS
+
+
+def _with_bound(text: str, row: list[Quantity]) -> list[Quantity]:
+    """Return the figures of a list with the bound of the word in front of the first or behind the last."""
+    first, last = row[0], row[-1]
+    if first.start < first.figure and all(q.is_plain for q in row[1:]):
+        return [q._replace(bound=first.bound) for q in row]
+    if last.tail < last.end and all(q.is_plain for q in row[:-1]) and text[last.tail : last.end] in AFTER:
+        return [q._replace(bound=last.bound) for q in row]
+    return row
 
 
 def _doubles(text: str, start: int) -> bool:
@@ -165,12 +191,12 @@ def _sharing(text: str, quantity: Quantity, done: int) -> Iterator[Quantity]:
 
 def _share(_: str, match: re.Match[str], __: Grammar) -> _Figure:
     """Read 百分之八十五, 百分之三至百分之五, 千分之三 or 三分之一."""
-    base, _, rest = match["share"].partition("分之")
+    base, _, rest = match[0].partition("分之")
     first, *others = re.split(f"[-–—―~～－〜至到](?:{base}分之)?", rest)
     unit, factor = {"百": ("%", 100), "千": ("‰", 1000)}.get(base, ("", 1))
     value = parse(f"{base}分之{first}") * factor
     high = parse(f"{base}分之{others[0]}") * factor if others else None
-    return _Figure(match["share"], value, unit, "percent" if unit else "ratio", match.end(), high)
+    return _Figure(match[0], value, unit, "percent" if unit else "ratio", match.end(), high)
 
 
 def _all(_: str, match: re.Match[str], __: Grammar) -> _Figure:
@@ -186,13 +212,19 @@ def _slash(_: str, match: re.Match[str], __: Grammar) -> _Figure:
 
 def _colon(_: str, match: re.Match[str], __: Grammar) -> _Figure:
     """Read 1:13.5, whose value is that of its first figure."""
-    return _Figure(match["colon"], parse(re.split("[:：∶比]", match["colon"])[0]), "", "ratio", match.end())
+    return _Figure(match[0], parse(match["number"]), "", "ratio", match.end())
+
+
+def _months(_: str, match: re.Match[str], __: Grammar) -> _Figure:
+    """Read 一年零三个月, which is fifteen."""
+    value = 12 * parse(match["number"]) + parse(match["months"][2:-2])
+    return _Figure(match[0], value, "个月", "duration", match.end())
 
 
 def _half_span(_: str, match: re.Match[str], shapes: Grammar) -> _Figure:
     """Read 半年, 半天 and 半个月."""
-    unit, kind = _named(match["half_span"][1:], shapes)
-    return _Figure("半", Fraction(1, 2), unit, kind, match.end())
+    unit, kind = shapes.named(match["half_span"][1:])
+    return _Figure("半", Fraction(1, 2), unit, kind, match.end(), vague="多" in match["half_span"])
 
 
 def _pair(_: str, match: re.Match[str], __: Grammar) -> _Figure:
@@ -202,41 +234,48 @@ def _pair(_: str, match: re.Match[str], __: Grammar) -> _Figure:
 
 def _mask(_: str, match: re.Match[str], shapes: Grammar) -> _Figure:
     """Read ×名 and xx%, whose value is not known."""
-    unit, kind = _named(match["masked"], shapes)
+    unit, kind = shapes.named(match["masked"])
     return _Figure(match["mask"], None, unit, kind, match.end())
 
 
 def _counted(text: str, match: re.Match[str], shapes: Grammar) -> _Figure | None:
     """Read a number or a range with its unit; of two figures that make no range, the first that has a unit."""
-    low, unit, end = match["low"], match["unit"], match.end()
-    value, high, vague = _amount(low)
-    if match["high"]:
+    start, end = match.span()
+    unit, high = match.group("unit", "upper")
+    low = text[start : match.end("rest")]
+    value, upper, vague = _amount(low)
+    if high is not None:
         ends = _ends(text, match, value, shapes)
         if ends is not None:
-            value, high = ends
-        elif match["inner"]:
-            unit, end = match["inner"], match.end("inner")
+            (value, upper), unit = ends, high
+        elif unit:
+            end = match.end("unit")
         else:
             return None
-    name, kind = _named(unit, shapes)
+    unit = unit or ""
+    if low[-1] in _SCALED and unit != "个" and (other := OTHER_WORD.get(unit)) and other.match(text, end):
+        unit, end = "", match.end("rest")
+    if unit == "个点" and not _POINTS_OF.search(text, max(0, start - 16), start):
+        unit, end = "个", end - 1
+    name, kind = shapes.named(unit)
     if unit == "成":
-        high = None if high is None else high * 10
-        return _Figure(low, value * 10, name, kind, end, high, vague, Fraction(10))
-    if unit[:1] == "个" and (inner := _INNER.fullmatch(unit)):
+        upper = None if upper is None else upper * 10
+        return _Figure(low, value * 10, name, kind, end, upper, vague, Fraction(10))
+    if unit[:1] == "个" and (inner := INNER.fullmatch(unit)):
         value += Fraction(1, 2) if inner[1] == "半" else 0
         vague = vague or inner[1] != "半"
-    return _Figure(low, value, name, kind, end, high, vague)
+    return _Figure(low, value, name, kind, end, upper, vague)
 
 
 def _ends(text: str, match: re.Match[str], value: Fraction, shapes: Grammar) -> tuple[Fraction, Fraction] | None:
     """Return the two ends of a range, or None where the figures are those of a change or fall."""
-    inner, (upper, _, _) = match["inner"], _amount(match["high"])
-    low_scale, high_scale = _scale(match["low"]), _scale(match["high"])
+    inner, (upper, _, _) = match["unit"], _amount(match["high"])
+    low_scale, high_scale = _scale(text[match.start() : match.end("rest")]), _scale(match["high"])
     if high_scale and not low_scale and not inner and value * parse(high_scale) < upper:
         value *= parse(high_scale)
     if inner:
         in_front = text[max(0, match.start() - 14) : match.start()]
-        if _named(inner, shapes) != _named(match["unit"], shapes) or (
+        if shapes.named(inner) != shapes.named(match["upper"]) or (
             match["link"] in {"至", "到"} and _FROM.search(in_front)
         ):
             return None
@@ -274,50 +313,30 @@ def _amount(text: str) -> tuple[Fraction, Fraction | None, bool]:
     return parse(exact), None, exact != plain
 
 
-def _named(unit: str, shapes: Grammar) -> tuple[str, ClaimKind]:
-    """Return the name and kind of a unit as claims give them: % for 成, 个月 for 个多月, 元 for 元/人."""
-    if unit == "元" or unit[:1] not in _RENAMED:
-        return unit, shapes.kinds.get(unit, "count")
-    if unit[:1] == "个" and (inner := _INNER.fullmatch(unit)):
-        return "个" + inner[2], "count" if inner[2] == "课时" else "duration"
-    if unit in {"成", "％"}:
-        return "%", "percent"
-    if unit in _POINTS:
-        return "百分点", "percent"
-    if unit in {"个场次", "个课时", "个班次", "个批次"} or unit == "节课":
-        unit = unit.removeprefix("个").removesuffix("课")
-    if unit.startswith("元/"):
-        return "元", "money"
-    return unit, shapes.kinds.get(unit, "count")
-
-
 def _qualified(text: str, start: int, figure: _Figure) -> Quantity | None:
     """Return `figure` with the qualifiers around it; None where nothing shows that a bare figure counts."""
-    before, begin = _before(text, start, figure) if text[start - 1 : start] in _QUALIFIERS else ("", start)
-    value, vague, end, after = figure.value, figure.vague, figure.tail, ""
-    if (
-        value is not None
-        and figure.kind == "percent"
-        and begin == start
-        and _NEGATIVE.search(text, max(0, start - 2), start)
-    ):
+    number, value, unit, kind, tail, high, vague, last = figure
+    in_front = text[start - 1 : start]
+    before, begin = _before(text, start, figure) if in_front in _QUALIFIERS else ("", start)
+    if in_front in _MINUS and value is not None and kind == "percent" and text[start - 2 : start - 1] in _SIGNED:
         value, begin = -value, start - 1
-    words = QUALIFIED.match(text, end) if text[end : end + 1] in QUALIFYING else None
-    if words and words["half"] and value is not None and (figure.kind in _WITH_HALF or figure.step > 1):
-        value, end = value + figure.step / 2, words.end("half")
-    if words and words["more"] and figure.kind in _WITH_MORE and end == words.start("more"):
-        vague, end = True, words.end("more")
-    if words and words["after"] and text[end : words.start("after")].strip() == "" and _belongs(text, words, figure):
-        after, end = words["after"], words.end("after")
-    if not (figure.unit or figure.kind == "ratio" or before or vague or text[figure.tail - 1] in "万亿俩"):
+    end, after = tail, ""
+    if text[end : end + 1] in QUALIFYING and (words := QUALIFIED.match(text, end)):
+        half, more, after = words.group("half", "more", "after")
+        if half and value is not None and (kind in _WITH_HALF or last > 1):
+            value, end = value + last / 2, words.end("half")
+        if more and kind in _WITH_MORE and end == words.start("more"):
+            vague, end = True, words.end("more")
+        if after and text[end : words.start("after")].strip() == "" and _belongs(text, words, figure):
+            end = words.end("after")
+        else:
+            after = ""
+    if not (unit or kind == "ratio" or before or vague or text[tail - 1] in "万亿俩"):
         return None
-    ranged = figure.high is not None and not vague
-    bound: Bound = "range" if ranged else BEFORE.get(before) or AFTER.get(after) or ("approx" if vague else "exact")
+    bound: Bound = "range" if high is not None and not vague else BEFORE.get(before) or AFTER.get(after) or "exact"
     if bound == "exact":
-        bound = _distant(text, begin)
-    return Quantity(
-        begin, start, figure.tail, end, figure.number, value, figure.high, figure.unit, figure.kind, bound, vague
-    )
+        bound = "approx" if vague else _distant(text, begin)
+    return Quantity(begin, start, tail, end, number, value, high, unit, kind, bound, vague)
 
 
 def _before(text: str, start: int, figure: _Figure) -> tuple[str, int]:
@@ -336,6 +355,9 @@ def _before(text: str, start: int, figure: _Figure) -> tuple[str, int]:
 
 def _distant(text: str, begin: int) -> Bound:
     """Return the bound that a word sets from before the verb: 至少谈话1次, 约占30%."""
+    words = text[max(0, begin - 7) : begin]
+    if "约" not in words and "少" not in words and "多" not in words:
+        return "exact"
     word = _AHEAD.search(text, max(0, begin - 7), begin)
     return BEFORE[word[1] or "约"] if word else "exact"
 
@@ -350,13 +372,21 @@ def _belongs(text: str, words: re.Match[str], figure: _Figure) -> bool:
 
 
 _AHEAD = re.compile("(至少|最少|不少于|至多|最多)[^，。；：、！？\n0-9每]{1,5}$|(?<![节签公预大])约(?=[占为有达需]$)")
-_NEGATIVE = re.compile("[由从到至为的达][-－−]$")
+_MINUS = frozenset("-－−")
+_SIGNED = frozenset("由从到至为的达")  # behind these a dash is a sign rather than a link
+_SCALED = frozenset("万亿余多")  # what ends with these counts without a unit: 1500多万市场主体
+_DOUBLING = frozenset("翻了")
 _JOINS = frozenset("、和及与")
 _DECIMAL = re.compile(r"[0-9]++(?:\.[0-9]++)?+")
 _SHARED = re.compile(r"(?<![0-9A-Za-z.．第年月])(?:[0-9]++(?:\.[0-9]++)?+[、和及与])+$")
 _EACH = re.compile("分别|各")
+_ALIKE = re.compile("(?:分别|均|都)[^，。；：、！？\n]{0,8}$")
 _RANK = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
 _SPACES = frozenset({" ", "\u3000", "\xa0"})
+# What is told in points is a rate or its change.
+_POINTS_OF = re.compile(
+    "(?:率|比例|比重|占比|提高|提升|增长|上升|下降|降低|回落|高出|高于|低于)[^，。；、！？\n]{0,8}$"
+)
 _FROM = re.compile("[由从自][^，。；]{0,12}$")
 _TOGETHER = re.compile("[联一同功游齐]")
 _FORMS: Mapping[str, Callable[[str, re.Match[str], Grammar], _Figure | None]] = {
@@ -364,8 +394,9 @@ _FORMS: Mapping[str, Callable[[str, re.Match[str], Grammar], _Figure | None]] = 
     "all": _all,
     "slash": _slash,
     "colon": _colon,
+    "months": _months,
     "half_span": _half_span,
     "pair": _pair,
     "masked": _mask,
-    "unit": _counted,
+    **dict.fromkeys(("rest", "unit", "upper"), _counted),
 }

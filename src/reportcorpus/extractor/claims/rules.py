@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 _PHRASE_LENGTH = 24
 _JOINS = frozenset("、和及与至到或-")
 _GRADES = frozenset("初高星期")
+_MASKED_NAMES = frozenset({"年", "周年", "天", "学期", "", "省", "市", "县", "州", "区"})
+_SCALED = frozenset("万亿余多")
 _OPENING = frozenset('“"‘《')
 _NO_VERB = frozenset("聚，。；：、！？\n “") | {""}
-_OFTEN = words.OCCURRENCES | words.LISTED | {"封", "条", "课", "讲"}
+_OFTEN = words.OCCURRENCES | words.LISTED | {"封", "条", "课", "讲", "回", "遍", "趟"}
 
 
 def states_quantity(text: str, quantity: Quantity) -> bool:
@@ -50,33 +52,25 @@ def _rules(is_chinese: bool, unit: str, kind: ClaimKind, is_masked: bool) -> tup
 
 
 def _ordinal(text: str, q: Quantity) -> bool:
-    """第三次, 第3-5名, 第一、二名, 前三名, 全国25位, 初三2个, 四次会议 of a congress."""
-    last = _last(text, q)
+    """第三次, 第3-5名, 第一、二名, 初三2个."""
+    last = text[q.start - 1 : q.start]
+    if last == " ":
+        last = text[max(0, q.start - 2) : q.start - 1]
     if last == "第":
-        return True
-    if (
-        q.unit == "次"
-        and words.SESSION.match(text, q.tail)
-        and words.CONGRESS.search(text[max(0, q.start - 6) : q.start])
-    ):
-        return True
-    if last == "前" and q.unit in {"名", "位", "所", "家"}:
-        return True
-    if (
-        q.unit == "位"
-        and words.CLIMBS.match(text, q.tail)
-        and words.STANDING.search(text[max(0, q.start - 16) : q.start])
-    ):
         return True
     if last in _JOINS and words.RANKED.search(text[max(0, q.start - 13) : q.start]):
         return True
     return last in _GRADES and q.number[0] in words.CHINESE and q.unit in {"年", "个", "名", "组", "次"}
 
 
-def _last(text: str, q: Quantity) -> str:
-    """Return the character in front of a quantity, over one space."""
-    last = text[q.start - 1 : q.start]
-    return text[max(0, q.start - 2) : q.start - 1] if last == " " else last
+def _ranked(text: str, q: Quantity) -> bool:
+    """前三名, 全国25位, 四次会议 of a congress."""
+    in_front = text[max(0, q.start - 16) : q.start]
+    if q.unit == "次":
+        return words.SESSION.match(text, q.tail) is not None and words.CONGRESS.search(in_front) is not None
+    if in_front.rstrip(" ").endswith("前"):
+        return True
+    return q.unit == "位" and words.CLIMBS.match(text, q.tail) is not None and bool(words.STANDING.search(in_front))
 
 
 def _date(_: str, q: Quantity) -> bool:
@@ -96,7 +90,8 @@ def _other_word(text: str, q: Quantity) -> bool:
     if q.end != q.tail or len(q.unit) != 1:
         return False
     unit = text[q.tail - 1]
-    if unit == "个" and q.number[0] not in words.CHINESE and text[q.tail : q.tail + 1] in _OPENING:
+    follows = text[q.tail : q.tail + 1]
+    if unit == "个" and (follows in _OPENING or q.number[-1] in _SCALED) and q.number[0] not in words.CHINESE:
         return False
     pattern = words.OTHER_WORD.get(unit)
     return pattern is not None and pattern.match(text, q.tail) is not None
@@ -124,14 +119,21 @@ def _code(text: str, q: Quantity) -> bool:
 
 
 def _name(text: str, q: Quantity) -> bool:
-    """三村, 211室, 二组, 三期, 三类以上, 大气十条: names of things, unless a qualifier shows a count."""
-    if q.unit in words.NAMING:
-        return q.value is None or (
-            q.is_plain and not (q.unit == "课" and words.EVERY.search(text[max(0, q.start - 8) : q.start]))
-        )
-    if q.unit == "道" and q.number != "两" and words.PLACE.match(text, q.tail):
+    """三村, 211室: names of things, unless a qualifier shows a count; 三道梁."""
+    if q.unit == "道":
+        return q.number != "两" and words.PLACE.match(text, q.tail) is not None
+    if q.value is None:
         return True
-    if q.number[0] not in words.CHINESE:
+    if not q.is_plain or (q.unit in words.PLACES and words.BESIDE_PLACE.search(text, max(0, q.start - 4), q.start)):
+        return False
+    if q.unit in words.PLACES and words.BEFORE_PLACE.match(text, q.end):
+        return False
+    return not (q.unit == "课" and words.EVERY.search(text[max(0, q.start - 8) : q.start]))
+
+
+def _name_in_chinese(text: str, q: Quantity) -> bool:
+    """二组, 三期, 三类以上, 大气十条: a Chinese figure with its unit that is part of a name or of another word."""
+    if q.unit in words.NAMING:
         return False
     if q.unit == "类" and (q.end > q.tail or q.high is not None):
         return True
@@ -174,7 +176,8 @@ def _half(text: str, q: Quantity) -> bool:
     if q.number == "半" and q.kind == "duration":
         in_front = text[max(0, q.start - 4) : q.start]
         behind = words.SPAN_BEHIND.match(text, q.end) or words.ENDS.match(text, q.end)
-        return words.HALF_NOT.search(in_front) is not None or not (behind or words.SPAN_BEFORE.search(in_front))
+        is_span = behind or q.vague or words.SPAN_BEFORE.search(in_front)
+        return words.HALF_NOT.search(in_front) is not None or not is_span
     if q.number != "一半" or q.bound != "exact":
         return False
     return "占" not in text[max(0, q.start - 12) : q.start]
@@ -185,7 +188,7 @@ def _mask(text: str, q: Quantity) -> bool:
     if q.value is not None:
         return False
     last = text[q.figure - 1 : q.figure]
-    if q.unit in {"年", "周年", "天", "学期", ""} or (last.isascii() and last.isalnum()):
+    if q.unit in _MASKED_NAMES or (last.isascii() and last.isalnum()):
         return True
     line = text[_line_start(text, q) : q.figure + 80].partition("\n")[0]
     return "*" in q.number and (line.count("**") > 1 or not last.strip())
@@ -215,16 +218,18 @@ def _article_span(text: str, q: Quantity, in_front: str) -> bool:
     """Tell 新的一年 and 有一天 from 一个月, 一年来 and 为期一周, which are spans of time."""
     if q.unit.startswith("个") or q.unit in {"小时", "分钟", "周年"}:
         return in_front[-1:] in {"这", "那", "又", "上", "下", "新"}
+    if q.unit in {"天", "周"} and words.EVERY.search(in_front) and not in_front.endswith("有"):
+        return False
     if words.ARTICLE_YEAR.search(in_front):
         return True
     return not (words.SPAN_BEHIND.match(text, q.end) or words.SPAN_BEFORE.search(in_front))
 
 
 def _counts_one(text: str, q: Quantity, in_front: str) -> bool:
-    """Whether 一 counts: 每周一次, 论文一篇、, 开展一次, 选派一名."""
+    """Whether 一 counts: 每周一次, 论文一篇、, 开展一次, 选派一名; 一事一议, 一人一册 are schemes."""
     if words.EVERY.search(in_front) and q.unit in _OFTEN:
         return True
-    if words.PREDICATE.search(in_front) or words.ONES.search(text, _line_start(text, q), q.start):
+    if _is_one_of_many(text, q, in_front):
         return False
     if _closes_item(text, q):
         return in_front[-1] not in "为成合归唯同统上下前后头聚"
@@ -234,6 +239,17 @@ def _counts_one(text: str, q: Quantity, in_front: str) -> bool:
         return False
     is_honoured = in_front[-1:] in _NO_VERB and words.HONOURED.match(text, q.end)
     return bool(words.CHOOSES.search(in_front) or is_honoured)
+
+
+def _is_one_of_many(text: str, q: Quantity, in_front: str) -> bool:
+    """Whether 一 is an article, one of a scheme (一事一议) or of a saying (说一件、干一件)."""
+    return bool(
+        (in_front[-2:-1] == "一" and q.unit not in words.OCCURRENCES)
+        or words.PREDICATE.search(in_front)
+        or words.EACH_DONE.search(in_front)
+        or words.DONE_EACH.match(text, q.end)
+        or words.ONES.search(text, _line_start(text, q), q.start)
+    )
 
 
 def _passing(text: str, q: Quantity, last: str) -> bool:
@@ -285,6 +301,7 @@ _IN_FIGURES: tuple[_Rule, ...] = (
     _other_word,
     _date,
     _ordinal,
+    _ranked,
     _structure,
     _name,
     _code,
@@ -298,11 +315,13 @@ _IN_CHINESE: tuple[_Rule, ...] = (
     _other_word,
     _date,
     _ordinal,
+    _ranked,
     _article,
     _structure,
     _round_number,
     _no_number,
     _name,
+    _name_in_chinese,
     _clock,
     _no_ratio,
     _half,
@@ -314,6 +333,8 @@ _OF_UNIT: Mapping[_Rule, Container[str]] = {
     _date: {"年"},
     _clock: {"分"},
     _structure: words.STRUCTURE_UNITS,
+    _ranked: {"次", "名", "位", "所", "家"},
+    _name: words.NAMING | {"道"},
 }
 _OF_KIND: Mapping[_Rule, Container[ClaimKind]] = {
     _half: {"duration", "percent"},

@@ -13,13 +13,15 @@ if TYPE_CHECKING:
     from reportcorpus.extractor.claims.quantities import Quantity
     from reportcorpus.model import Claim
 
-_REACH = 36
+REACH = 36
 _ENDS = frozenset("，。；、：）)\n ！")
 _PEOPLE = frozenset({"人", "人次", "名", "位"})
 _QUOTES = frozenset('“"《')
 _HEADS = frozenset({"人", "人次"})
 _CLOSING = frozenset("）)")
 _JOINS = frozenset("、和及与")
+_LEFT_OVER = frozenset("和及与")  # the first of two verbs has been cut off: 制定和修改规章
+_LONGEST = 16
 _SHARES = frozenset({"%", "‰", "百分点"})
 
 
@@ -56,7 +58,7 @@ def is_time(per: str | None) -> bool:
 
 def clause_before(text: str, start: int) -> str:
     """Return the words of the same clause in front of `start`, at most 36 characters."""
-    reach = max(0, start - _REACH)
+    reach = max(0, start - REACH)
     clauses = terms.UP_TO_CLAUSE.match(text, reach, start)
     return text[clauses.end() if clauses else reach : start]
 
@@ -114,7 +116,7 @@ def _words(text: str, start: int, clause: str, last: Claim | None) -> str:
     """
     at = start - len(clause) - 1
     if at > 0 and text[at] in _CLOSING and (clause[:1] not in _JOINS or not _bare(clause)):
-        opened = max(text.rfind(mark, max(0, at - _REACH // 2), at) for mark in "（(")
+        opened = max(text.rfind(mark, max(0, at - REACH // 2), at) for mark in "（(")
         if opened < 0:
             return clause
         front = clause_before(text, opened)
@@ -188,6 +190,8 @@ def behind(text: str, quantity: Quantity) -> str | None:
         is_person = quantity.unit in _PEOPLE and not terms.PERSON.search(head)
         phrase = tail if len(tail) > 1 and (is_described or is_person or terms.ADJECTIVE.search(head)) else head
     phrase = phrase.strip(' “”"《》*')[:14]
+    if quantity.unit in _PEOPLE and (person := terms.PERSON_FIRST.match(phrase)):
+        phrase = person[0]
     return phrase if len(phrase) > 1 or phrase in terms.SHORT_NOUNS else None
 
 
@@ -252,7 +256,11 @@ def _noun(words: str) -> str | None:
         if verb is None or len(words) - verb.end() < 2:
             break
         words = words[verb.end() :]
-    words = words[-16:].strip(' “”"《》*、')
+    if len(words) > _LONGEST:  # the head of a long phrase stands behind its last 的
+        head = words.rpartition("的")[2]
+        words = head if 1 < len(head) <= _LONGEST else words[-_LONGEST:]
+    words = words.strip(' “”"《》*、')
+    words = words[1:] if words[:1] in _LEFT_OVER and len(words) > 3 else words
     return words if len(words) > 1 else None
 
 

@@ -35,7 +35,7 @@ OTHER_WORD: Mapping[str, re.Pattern[str]] = {
         "|[一二三四五六七八九十]{1,2}月|[春夏秋冬]季?[^，。]|[上下]半年"
         "|[^，。；来以时的共]{0,8}(?:行动|规划|计划|方案|攻坚|禁渔)",
         "人": "[民才员工物格文口社均类](?!作)|大(?!约|概|多|部)|生(?=观|价)|居|行[道步]",
-        "名": "[称牌录单义著言]|师(?![生范傅德资])|校(?![长外内])|园(?![长丁区])|优(?![秀等良])",
+        "名": "[称牌录单著言]|义(?!务)|师(?![生范傅德资])|校(?![长外内])|园(?![长丁区])|优(?![秀等良])",
         "个": '性[化特]|别|体[户工]|[不有必一更双全严零]|没有|[0-9“”"‘《]',
         "项": "目(?!标|的)",
         "所": "[有在属需以谓]",
@@ -96,16 +96,25 @@ OTHER_WORD: Mapping[str, re.Pattern[str]] = {
         "院": "[系长校士]",
         "室": "内",
         "校": "[区园长门级内外]",
+        "省": "[级委份直会道部属略力钱]",
+        "市": "[场民级直委政区容值长情售斤尺里亩]",
+        "县": "[级委城直域区道]",
+        "州": "[级委府]",
+        "里": "[面程外头边弄屯铺店桥河沟湾坡堡坪庄村墩碑亭]",
         "%": "[0-9A-Za-z%]",
     }.items()
 }
 
 # Figures in front of these name a thing as a rule (三村, 二院, 211室): they count only with a qualifier.
 NAMING = one_of("""
-    校 园 院 馆 厅 室 村 镇 乡 县 街道 社区 队 站 行 栋 幢 单元 小组 分队 网格 家庭 班级 岗 版面 课 g t m L G K
+    校 园 院 馆 厅 室 区 村 镇 乡 街道 社区 队 站 行 栋 幢 单元 小组 分队 网格 家庭 班级 岗 版面 课 g t m L G K
     """)
+# … or in a row of places: 两区三县, 三县六校.
+PLACES = one_of("校 园 院 区 村 镇 乡 街道 社区")
+BESIDE_PLACE = re.compile("(?:[0-9一二两三四五六七八九十]|^)[省市县区州乡镇村]$")
+BEFORE_PLACE = re.compile("[0-9一二两三四五六七八九十]{1,3}(?:[省市县区州乡镇村校园](?!级)|街道|社区)")
 # With Chinese numerals these are parts of other words as a rule (三度, 十分, 三代).
-ARABIC_ONLY = one_of("度 分 角 头 口 代 任 章 升 股 起 单 样 面 平方 兆 折 克 寸 尺 排 版 夜 晚 载 春秋")
+ARABIC_ONLY = one_of("里 度 分 角 头 口 代 任 章 升 股 起 单 样 面 平方 兆 折 克 寸 尺 排 版 夜 晚 载 春秋")
 # 三道梁, 头道沟: places; 两 never stands in a name.
 PLACE = re.compile("[梁湾沟弯岭]")
 OCCURRENCES = one_of("次 场 节 期 堂 轮 场次 课时")
@@ -113,7 +122,7 @@ PERSONS = one_of("名 位 人")
 LISTED = one_of("""
     项 篇 个 名 人 次 节 场 期 件 本 套 份 台 所 间 处 堂 部 首 册 块 支 辆 张 位 门 幅 轮 家 座
     """)
-STRUCTURE_UNITS = one_of("个 项 条 种 类 支 方 套 本 张 把 道 步 组 块 层")
+STRUCTURE_UNITS = one_of("个 项 条 种 类 大类 支 方 套 本 张 把 道 步 组 块 层")
 
 PAIR = "俩"
 
@@ -122,14 +131,16 @@ ENDS = re.compile(r"\s*(?:[，。；、！？）)：:\n,;]|$|和|以及|及(?!�
 
 # In front of 一: words that make it an article, and those that make it a number.
 PREDICATE = re.compile(
-    any_of("是 为 成 作 做 当 像 似 同 好比 犹如 每 这 那 某 另 又 再 任 唯 哪 第 如 有一 当中 的 由") + "$"
+    any_of("是 为 成 作 做 当 像 似 同 好比 犹如 每 这 那 某 另 又 再 任 唯 哪 第 如 有一 当中 的") + "$"
 )
 ARTICLE_YEAR = re.compile("(?:[的新去上下前后同此头这那每又]|过去|翻过|未来|往后)$")
 HALF_NOT = re.compile("(?:[上下前后每大多首小一两二三四五六七八九十0-9]|第[一二])$")
 SPAN_BEHIND = re.compile("来|以来|间|内|的?时间|之内|左右|有余")
 SPAN_BEFORE = re.compile(any_of("近 约 满 不到 不足 历时 为期 用时 长达 仅用 超 逾 时隔 已有 了 达") + "$")
 CHOOSES = re.compile(
-    any_of("派 配 选 聘 招 设 有 定 荐 排 备 少于 至少 少 各 出 请 奖 者 师 员 生 人 部 长 增 发展 转正 吸收 培养 新进")
+    any_of(
+        "由 派 配 选 聘 招 设 有 定 荐 排 备 少于 至少 少 各 出 请 奖 者 师 员 生 人 部 长 增 发展 转正 吸收 培养 新进"
+    )
     + "$"
 )
 HONOURED = re.compile(
@@ -141,11 +152,15 @@ ONE_PERSON = re.compile(
     + any_of("党员 教师 学生 党支部 支部 教职工 干部 党小组")
 )
 ONES = re.compile("[两三四五六七八九十几N]个(?:“)?一")
+# 说一件、干一件、成一件: one of each is none in particular.
+EACH_DONE = re.compile("一[件项个条批处]、?[一-龥]$")
+DONE_EACH = re.compile("、?[一-龥]一[件项个条批处](?=[，。；、])")
 EVERY = re.compile("每[^，。；一]{1,7}$|一(?:周|月|季|年|学期|季度)$")
 GROWS = re.compile("[增翻提高多扩快加长]")
 METAPHOR = re.compile(
     "[^，。；]{0,12}"
     + any_of("""
+    会战 攻坚战 阻击战 歼灭战 保卫战 持久战
     洗礼 考验 检阅 淬炼 盛宴 旅程 检验 突破 尝试 探索 革命 战役 硬仗 战争 大考 升华 锤炼 机会 转变 飞跃 及时雨
     疫情 对话 之旅 奔赴 邂逅 相遇 熏陶 感悟 触动 震撼 深刻 难忘 突如其来 前所未有
     """)
@@ -153,10 +168,10 @@ METAPHOR = re.compile(
 
 # Behind a small Chinese figure: the parts of a text or scheme, which it only numbers.
 LEVEL = re.compile(
-    "(?:[^，。；、！？\n：]{0,5}?)"
+    "关(?=[，。；、！”])|[^，。；、！？\n：0-9与和及]{0,5}?"
     + any_of("""
     方面 层面 维度 角度 环节 阶段 步骤 原则 要求 重点 目标 任务 措施 举措 机制 制度 体系 工程 行动 计划 规划
-    标准 问题 关系 主题 板块 意识 自信 维护 作用 能力 关口? 抓手 路径 途径 理念 特点 亮点 主线 底线 红线 防线
+    标准 问题 关系 主题 板块 意识 自信 维护 作用 能力 关口 抓手 路径 途径 理念 特点 亮点 主线 底线 红线 防线
     清单 台账 工作 建设 管理 纪律 队伍 力量 精神 模式 方式 方法 形式 形态 思维 素养 品质 课堂 转型 领域 要素
     新?突破 新跨越 新台阶 新局面 新进展 新提升 新成效
     载体 层次 优势 保障 支撑 引擎 抓起 功夫 着力 条件 内容 文化 教育 变化 变革 现象 矛盾 定位 使命 职责
@@ -176,9 +191,9 @@ VERBAL = re.compile(
 ASPECT = re.compile("(?:大)?" + any_of("方面 层面 维度 角度 环节 步骤 原则 意识 自信 维护 坚持 强化"))
 
 # In front of 期 and 类: what is held or counted; otherwise 三期 is a name.
-HELD = re.compile("[办展行织了共出刊编印发过有计达训到为分等含成设论的]")
-SESSION = re.compile("会议|全会|全体|全委|代表大会")
-CONGRESS = re.compile("[大届会]$|届[一二三四五六七八九十]{1,2}次[、和及]$")
+HELD = re.compile("[办展行织了共出刊编印发过有计达训到为分等含设论的]|(?<!完)成")
+SESSION = re.compile("(?:[、和及][一二三四五六七八九十]{1,2}次){0,4}(?:会议|全会|全体|全委|代表大会)")
+CONGRESS = re.compile("[大届会]$|届(?:[一二三四五六七八九十]{1,2}次[、和及]){1,4}$")
 RATIO = re.compile(
     any_of("(?<![对相评])比 比例 比率 比值 比重 配比 按 按照 结构")
     + any_of("达到? 为 是 约 近 到 调整为 控制在")
