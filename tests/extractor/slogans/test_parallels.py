@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportcorpus.extractor.slogans.parallels import are_crossed, parallel_runs
+from reportcorpus.extractor.slogans.parallels import are_crossed, chains, parallel_runs
 
 
 def runs(text: str) -> list[str]:
-    return [text[start:end] for start, end in parallel_runs(text)]
+    return [text[start:end] for start, end in parallel_runs(text, chains(text))]
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,15 @@ def runs(text: str) -> list[str]:
         ("做到早发现、早报告、早处置。", ["早发现、早报告、早处置"]),
         ("知实情、谋实招、重实干。", ["知实情、谋实招、重实干"]),
         ("每周一次家访、每月一场比武。", ["每周一次家访、每月一场比武"]),
+        ("深化比本领看课堂、比作风看家访、比业绩看口碑。", ["比本领看课堂、比作风看家访、比业绩看口碑"]),
+        ("党员给村里修水管、种果树、扫院落。", ["修水管、种果树、扫院落"]),
+        ("做到书记抓总、委员包片、党员带户。", ["书记抓总、委员包片、党员带户"]),
+        ("做到孩子喜欢、家长放心、老师舒心。", ["孩子喜欢、家长放心、老师舒心"]),
+        ("支部进一步理清思路，加强沟通，办成三件事。", []),
+        ("个别支委还在相互等、相互看。", []),
+        ("提高风险意识，创造性抓落实。", []),
+        ("我们坚持民生优先，努力增进民生福祉。", []),
+        ("石门集团与河口集团、栖岭集团与望峪集团捐了书。", []),
     ],
 )
 def test_runs(text: str, expected: list[str]) -> None:
@@ -101,7 +110,7 @@ def test_crossed() -> None:
 @given(st.text(alphabet="党建促学强共有抓的坚持、，；。“”中一 \n", max_size=60))
 def test_runs_lie_in_the_text_and_apart(text: str) -> None:
     """Runs stand in order, hold at least two clauses, and lie apart."""
-    spans = sorted(parallel_runs(text))
+    spans = sorted(parallel_runs(text, chains(text)))
     assert all(one.end <= two.start for one, two in pairwise(spans))
     assert all(set(text[start:end]) & set("、，；") for start, end in spans)
 

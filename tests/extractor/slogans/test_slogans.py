@@ -234,6 +234,58 @@ def test_canonical_of_exhortations(read) -> None:
     assert [(s.kind, s.canonical) for s in read("传达“两会”精神。")] == [("tifa", "两会精神")]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("第二批主题教育启动以来，", ["主题教育"]),
+        ("支部开展主题教育。", ["主题教育"]),
+        ("开展法治主题教育活动。", []),
+        ("组织“山乡灯火”主题教育。", []),
+        ("用好“学习强国”平台。", ["学习强国"]),
+        ("学习强国建设的理论。", []),
+        ("谋划“十五五”开局。", ["十五五"]),
+        ("那年他才十四五岁。", []),
+    ],
+)
+def test_phrases_that_are_parts_elsewhere(read, text: str, found: list[str]) -> None:
+    """A phrase of general words counts only where nothing beside it makes it part of another name."""
+    assert [s.text for s in read(text) if s.kind == "tifa"] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "entry"),
+    [
+        ("开展“不忘初心、牢记使命”主题教育。", "不忘初心、牢记使命", "chuxin-zhuti-jiaoyu"),
+        ("落实“双减”政策。", "双减", "shuangjian"),
+        ("纠治“四风”问题。", "四风", "sifeng"),
+        ("落实“三会一课+主题党日”活动。", "三会一课", "sanhui-yike"),
+    ],
+)
+def test_quoted_phrases_without_what_they_are_called(read, text: str, words: str, entry: str) -> None:
+    """A quoted phrase ends with its quotation mark, and its entry is that of the campaign named behind it."""
+    first = read(text)[0]
+    assert (first.text, first.entry) == (words, entry)
+
+
+@pytest.mark.parametrize("marks", ["“”", "「」", "『』", "‘’", "＂＂", "〝〞"])
+def test_every_kind_of_quotation_marks(read, marks: str) -> None:
+    """A name in other quotation marks is a name, and its place stays."""
+    text = "松坡小学打造X青禾引航Y党建品牌。".replace("X", marks[0]).replace("Y", marks[1])
+    assert brief(read(text), "brand") == [(7, 11, "brand", "青禾引航")]
+
+
+def test_headings_of_one_shape(read) -> None:
+    """Headings that follow each other in one shape are mottos even where their halves differ in length."""
+    lines = ["## 一、以读促教，支部学习有“深度”", "全年读书。", "## 二、以访促育，家校联系有“热度”", "全年家访。"]
+    assert [canon for *_, canon in brief(read(*lines), "motto")] == [
+        "以读促教，支部学习有“深度”",
+        "以访促育，家校联系有“热度”",
+    ]
+    assert (
+        brief(read("## 一、工作概况，支部与党员情况", "略。", "## 二、存在不足，以及下步的打算", "略。"), "motto") == []
+    )
+
+
 @pytest.mark.parametrize("text", ["建成两基地。", "道路在此三转弯。", "普九年级教材。", "以创新发展理念办学。"])
 def test_short_phrases_in_other_words(read, text: str) -> None:
     """A phrase whose first or last character belongs to another word is none."""

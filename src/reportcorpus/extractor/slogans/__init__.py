@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportcorpus.automaton import finder
 from reportcorpus.extractor.slogans.brands import Brand, brands, is_post
 from reportcorpus.extractor.slogans.mottos import mottos
-from reportcorpus.lexicon import Hit
 from reportcorpus.model import Slogan
 from reportcorpus.terms import phrase_forms
+from reportcorpus.wordlists import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from reportcorpus.automaton import Finder
-    from reportcorpus.lexicon import Hits, Lexicon
+    from reportcorpus.lexicon import Hit, Hits, Lexicon
     from reportcorpus.model import Document, SloganKind
 
 
@@ -31,8 +32,17 @@ class _Candidate(NamedTuple):
 _RANK: dict[SloganKind, int] = {"tifa": 0, "brand": 1, "motto": 2}
 _AROUND = 10  # how far a phrase reaches beyond the quoted part of it
 _QUOTES = re.compile("[“”‘’]")
+_SINGLE = re.compile(r"[‘']([^‘’'“”\n]{1,64})[’']")  # the only quotation marks of a text without others
+_WIDE = re.compile(r"＂([^＂\n]{1,64})＂")
+_OTHER_QUOTES = re.compile("[「『〝＂]")
+_PLAIN_QUOTES = str.maketrans("「」『』〝〞", "“”“”“”")
+_UNCLEAN = re.compile(r"[“”‘’\s]")
 _SHORT_QUOTE = re.compile(r"[“‘][^“”‘’\n]{1,12}[”’]")
-_TAIL = re.compile("(?:实践活动|主题活动|活动|工程|制度|建设|创建|项目|品牌)$")
+_TAIL = re.compile("(?:实践活动|主题活动|活动|工程|制度|建设|创建|项目|品牌|政策|问题|工作)$")
+# A phrase in quotation marks and what it is called by behind them (“不忘初心、牢记使命”主题教育), where that is no
+# part of it, as in “三个代表”重要思想; and two phrases that are quoted apart.
+_CALLED = re.compile("“?(?P<words>[^“”]+)”[一-鿿]{1,12}(?<!思想)(?<!精神)(?<!布局)(?<!目标)(?<!经验)(?<!讲话)")
+_APART = re.compile("”[、和及]?“")
 _NUMERALS = "第零一二两三四五六七八九十百千几数"
 # A last character that often goes on to another word: 党课题, 两会计, 支部书记员.
 _GOES_ON = {
@@ -42,7 +52,18 @@ _GOES_ON = {
     "基": ("地", "站", "层"),
     "转": ("弯", "型", "变"),
     "九": ("年",),
+    "五": ("岁", "个", "名", "人", "天", "次", "里", "公", "米", "节", "万", "级", "班", "届"),
 }
+# What makes a phrase part of something else right before or behind it: 法治主题教育活动, 学习强国建设理论.
+_NAMED_MORE = word_set(
+    """
+    法治 法制 安全 感恩 诚信 师德 廉政 廉洁 团结 禁毒 国防 环保 健康 文明 礼仪 养成 专题 系列 主义 革命 传统 红色 警示
+    励志 理想 信念 劳动 节约 道德 生命 防灾 减灾 消防 交通 家庭 读书 使命 思想 精神 党史 国史 长征 雷锋 清明 国庆 德育
+    月份
+    """
+)
+_NOT_BEHIND = {"主题教育": re.compile(f"[”》’）]$|(?:{'|'.join(sorted(_NAMED_MORE))})$")}
+_NOT_BEFORE = {"主题教育": ("活动", "实践", "月", "周", "课", "班会", "系列"), "学习强国": ("建设", "复兴", "有我")}
 # A first character that ends the word before it: 创新 in 创新发展理念.
 _COMES_FROM = {"新": ("创", "革", "更")}
 
@@ -56,12 +77,13 @@ def slogans(document: Document, hits: Hits, lexicon: Lexicon) -> tuple[Slogan, .
     marks. Phrases that
     are part of another word (党课题) are left alone.
     """
-    text = document.text
+    read = _with_plain_quotes(document)
+    text = read.text
     phrases = [*hits.slogans, *_across_quotes(text, lexicon)]
     candidates = [
         *_registry(text, phrases),
-        *(_Candidate(brand.start, brand.end, "brand", brand=brand) for brand in brands(document, lexicon)),
-        *(_Candidate(span.start, span.end, "motto") for span in mottos(document)),
+        *(_Candidate(brand.start, brand.end, "brand", brand=brand) for brand in brands(read, lexicon)),
+        *(_Candidate(span.start, span.end, "motto") for span in mottos(read)),
     ]
     found: list[Slogan] = []
     for candidate, parent in _nest(candidates):
@@ -82,12 +104,27 @@ def slogans(document: Document, hits: Hits, lexicon: Lexicon) -> tuple[Slogan, .
     return tuple(found)
 
 
+def _with_plain_quotes(document: Document) -> Document:
+    """Return the document with “…” for every other kind of quotation marks; no character moves."""
+    text = document.text
+    if "“" not in text:
+        text = _SINGLE.sub(r"“\1”", text)
+    if _OTHER_QUOTES.search(text):
+        text = _WIDE.sub(r"“\1”", text.translate(_PLAIN_QUOTES))
+    if text is document.text:
+        return document
+    headings = tuple(replace(heading, text=text[heading.start : heading.end]) for heading in document.headings)
+    return replace(document, text=text, headings=headings)
+
+
 def canonical(words: str, *, quotes: bool = False) -> str:
     """Return a slogan's clean wording: no quotation marks but by wish, white space single and none around + and -.
 
     >>> canonical("学习“两会”精神  担当使命"), canonical("1 + N")
     ('学习两会精神 担当使命', '1+N')
     """
+    if _UNCLEAN.search(words) is None:
+        return words
     return re.sub(r"\s*([+＋\-—])\s*", r"\1", " ".join((words if quotes else _QUOTES.sub("", words)).split()))
 
 
@@ -98,23 +135,27 @@ def _members(lexicon: Lexicon, row: int | None) -> tuple[str, ...]:
 def _across_quotes(text: str, lexicon: Lexicon) -> Iterator[Hit]:
     """Yield hits of phrases that the text writes with quotation marks inside: 四个“意识”, “两会”精神."""
     find, rows = lexicon.derived(_phrases)
-    at = 0
+    windows: list[range] = []
+    last = 0
     for match in _SHORT_QUOTE.finditer(text):
-        first = max(at, match.start() - _AROUND)
-        window = text[first : match.end() + _AROUND]
-        at = match.end()
-        matches = find(_QUOTES.sub("", window))
-        places = [place for place, char in enumerate(window, first) if char not in "“”‘’"] if matches else []
-        for pattern, a, b in matches:
-            start, end = places[a], places[b - 1] + 1
-            if end - start == b - a:
-                continue
-            if text[start - 1 : start] in {"“", "‘"} and text.count("”", start, end) > text.count("“", start, end):
-                start -= 1
-            if text[end : end + 1] in {"”", "’"} and text.count("“", start, end) > text.count("”", start, end):
-                end += 1
-            for row in rows[pattern]:
-                yield Hit(start, end, row)
+        windows.append(range(max(last, match.start() - _AROUND), min(match.end() + _AROUND, len(text))))
+        last = match.end()
+    around = "\n".join(text[window.start : window.stop] for window in windows)
+    matches = find(_QUOTES.sub("", around))
+    if not matches:
+        return
+    at = [place for window in windows for place in (*window, -1)]
+    places = [place for place, char in zip(at, around, strict=False) if char not in "“”‘’"]
+    for pattern, a, b in matches:
+        start, end = places[a], places[b - 1] + 1
+        if end - start == b - a:
+            continue
+        if text[start - 1 : start] in {"“", "‘"} and text.count("”", start, end) > text.count("“", start, end):
+            start -= 1
+        if text[end : end + 1] in {"”", "’"} and text.count("“", start, end) > text.count("”", start, end):
+            end += 1
+        for row in rows[pattern]:
+            yield start, end, row
 
 
 def _phrases(lexicon: Lexicon) -> tuple[Finder, tuple[tuple[int, ...], ...]]:
@@ -129,18 +170,40 @@ def _phrases(lexicon: Lexicon) -> tuple[Finder, tuple[tuple[int, ...], ...]]:
 
 
 def _registry(text: str, phrases: Sequence[Hit]) -> Iterator[_Candidate]:
-    """Yield the phrases that stand for themselves, without the word behind them for what they name."""
+    """Yield the phrases that stand for themselves, without the word behind them for what they name.
+
+    A quoted one counts for what the word behind it says: “不忘初心、牢记使命”主题教育 is the campaign of 2019.
+    """
     bare = {(start, end, row) for start, end, row in phrases}
+    places = {(start, end) for start, end, _ in phrases}
+    called = {match.span("words"): row for start, end, row in phrases if (match := _CALLED.fullmatch(text, start, end))}
     for start, end, row in phrases:
         tail = _TAIL.search(text, start, end)
-        if tail and not bare.isdisjoint({(start, tail.start(), row), (start + 1, tail.start() - 1, row)}):
+        ends = (tail.start(), tail.start() - 1) if tail else ()
+        if any((a, b, row) in bare for a in (start, start + 1) for b in ends):
             continue
-        before = text[start - 1] if start else "\n"
-        if (text[start] in _NUMERALS and before in _NUMERALS) or before in _COMES_FROM.get(text[start], ()):
+        if _is_around(text, start, end, places) or _is_part(text, start, end):
             continue
-        if text[end : end + 1] in _GOES_ON.get(text[end - 1], ()) or is_post(text[start:end]):
-            continue
-        yield _Candidate(start, end, "tifa", row)
+        yield _Candidate(start, end, "tifa", called.get((start, end), row))
+
+
+def _is_around(text: str, start: int, end: int, places: Container[tuple[int, int]]) -> bool:
+    """Tell whether a phrase is one in quotation marks and a word for what that is, two of them, or a whole title."""
+    if _APART.search(text, start, end) or text[start - 1 : start] + text[end : end + 1] == "《》":
+        return True
+    match = _CALLED.fullmatch(text, start, end)
+    return match is not None and match.span("words") in places
+
+
+def _is_part(text: str, start: int, end: int) -> bool:
+    """Tell whether a phrase is here only part of another word, name or post."""
+    words, before = text[start:end], text[start - 1] if start else "\n"
+    if (words[0] in _NUMERALS and before in _NUMERALS) or before in _COMES_FROM.get(words[0], ()):
+        return True
+    if text[end : end + 1] in _GOES_ON.get(words[-1], ()) or text.startswith(_NOT_BEFORE.get(words, ()), end):
+        return True
+    behind = _NOT_BEHIND.get(words)
+    return is_post(words) or (behind is not None and behind.search(text, max(0, start - 2), start) is not None)
 
 
 def _nest(candidates: Sequence[_Candidate]) -> Iterator[tuple[_Candidate, int | None]]:

@@ -14,6 +14,8 @@ def alike(text: str) -> str:
     return text.replace("互", "共").replace("相", "共").replace("同", "共")
 
 
+# Characters that carry a parallel where they stand at the same place of each clause.
+HINGES = frozenset("共上有无不于为以促带强在得所而更常之让使向必")
 # Verbs of exhortation and administration: a clause that opens with one is verb and object, not an item of a list.
 VERBS = word_set(
     alike("""
@@ -35,7 +37,7 @@ VERBS = word_set(
     交好 打好 打赢 打牢 扎牢 筑强 筑起 架起 撑起 托起 挺起 亮身 树起 竖起 高扬 高举 恪守 秉持 秉承 遵循 崇尚 倡导
     尊重 信任 珍惜 热爱 奉献 攻克 突破 超越 迈向 奔赴 迎接 创造 释放 点燃 照亮 温暖 感恩 孝敬 修身 修炼 淬炼 磨砺
     检视 剖析 查摆 查找 整改 对照 纠正 纠治 警惕 珍爱 陪伴 呵护 关怀 倾听 回应 解决 疏解 疏通 打通 贯通 连接 搭好
-    聚力 合力 集聚 汇集 凝结 倾注 倾情 用心 用情 用力 尽心 尽力 潜心 静心 悉心 精心 真心 立德 立志 立身 崇德 明德
+    聚力 合力 集聚 汇集 凝结 倾注 倾情 用心 用情 用力 尽心 尽力 潜心 静心 悉心 精心 真心 汲取 立德 立志 立身 崇德 明德
     修德 尚德 厚德
     """)
 )
@@ -45,7 +47,7 @@ LOFTY = word_set(
     坚定 坚守 凝心 凝聚 赓续 传承 弘扬 铸就 铸牢 争创 争做 争当 牢记 不忘 铭记 重温 勇担 勇当 奋勇 追逐 追求 对标
     踔厉 砥砺 锐意 勇毅 笃行 开启 同心 携手 扬帆 乘势 奋楫 迎难 贡献 开拓 担当 培根 厚植 锤炼 书写 谱写 奏响 唱响
     点亮 扛起 燃烧 追寻 筑牢 缅怀 擦亮 守护 绽放 永葆 高扬 高举 恪守 把稳 补足 淬炼 点燃 照亮 托起 撑起 树立 践行
-    筑强 激扬 彰显 奉献 崇德 立德 修身 扛牢 夯实 勇于 敢于 奔赴
+    筑强 激扬 彰显 奉献 崇德 立德 修身 汲取 感悟 扛牢 夯实 勇于 敢于 奔赴
     """)
 )
 # Words for the manner of doing something: with a verb behind they make four characters that exhort (精心组织).
@@ -72,6 +74,7 @@ ENDING_VERBS = VERBS | word_set(
 FORMULAE = word_set(
     alike("""
     立足岗位 立足本职 担当奉献 以史鉴今 资政育人 集体研究 集体决策 综合治理 与人为善 脚踏实地 努力奋斗 勤俭节约
+    对党忠诚 为党工作 永不叛党
     实事求是 建章立制 公平公正 严谨有序 规范有序 扎实有效 稳妥有序 集思广益 群策群力 取长补短 各司其职 各负其责
     各尽其责 各尽所能 各尽其能 各显其能 各展所长 各得其所 齐抓共管 齐心协力 同心协力 同心同德 同心同向 同向同行
     同频共振 同舟共济 携手并进 携手同行 众志成城 和衷共济 守望相助 万众一心 上下一心 上下联动 左右协同 内外兼修
@@ -102,9 +105,13 @@ FORMULAE = word_set(
 )
 SHORT_VERBS = frozenset(
     "抓促创带强优建提塑铸聚树亮当做讲守重转戴比争固拓育兴立扬保护送解暖办学访践进下筑夯正明定补传晒"
-    "严谋干润燃知求稳听读悟敬爱防改有说唱颂懂勇展担敢善肯赛谱追映添启迎"
+    "严谋干润燃知求稳听读悟敬爱防改有说唱颂懂勇展担敢善肯赛谱追映添启迎看存忆升"
 )
-# Words of two characters that open with one of SHORT_VERBS and are no verb.
+# What else is done with the hands and on foot, where three such clauses stand together: 测井水、讲节水、换滤芯.
+DEEDS = SHORT_VERBS | frozenset(
+    "修测换帮扶教种洗扫捐献签查问走谈摸理引请开搭架铺写画跳游赠授拍演诵扎亲打找设配发评晒认领接"
+)
+# Words of two characters that open with one of these and are no verb.
 NOT_VERBS = word_set(
     alike("""
     学生 学校 学期 学年 学科 学员 学部 学院 学前 学区 学段 学籍 学业 学风 学术 学识 学分 学历 学制 学者 学会 学子
@@ -116,7 +123,11 @@ NOT_VERBS = word_set(
     下午 下级 下岗 下属 下设 下列 下面 下步 下学 下一 补贴 补助 送教 促销 育才 保洁 保密 保管 带薪 提前 重型 转移
     抓手 办理 当中 当作 讲话 学杂 听众 听力 听课 读书 读本 读者 读物 知识 求职 求学 稳定 改革 防疫 防护 防线 爱好
     爱国 爱心 爱人 有关 有些 有的 有限 有机 有所 有时 展板 展览 展厅 展品 展区 迎新 启蒙 启事 追加 添置 善后 赛事
-    赛场 说明 说法 唱歌
+    赛场 说明 说法 唱歌 看法 看台 看护 看守 看点 看望 看齐 修养 教师 教室 教育 教材 教学 教研 教导 教案 教职 教工 教务
+    教辅 开始 开学 开放 开展 写字 画面 发展 发放 发现 发挥 发布 发言 评价 评议 评选 评优 评估 评比 理论 理解 理念 引领
+    引导 设备 设施 设计 接受 接待 认真 认识 领导 领域 领袖 问题 问卷 帮助 帮扶 扶贫 谈话 查找 查看 打造 打扮 配套 配合
+    配备 配置 演讲 演出 演员 种类 游戏 游客 走访 走廊 授课 亲子 亲情 亲友 献血 签订 铺张 换届 换位 捐款 捐赠 捐助
+    升学 升级 升旗 存在 存款 存放
     """)
 )
 # What people and posts are praised for at the end of three or four characters: 政治强、业务精; 作风优良.
@@ -125,6 +136,10 @@ VIRTUES = word_set(
 )
 # Who takes a part in something, and what part: 书记带头、党员示范、教师参与.
 AGENTS = word_set(
-    "党员 党委 支部 书记 领导 干部 教师 群众 学生 家长 全员 社会 政府 学校 社区 师生 团员 班子 骨干 名师 校长 部门"
+    "党员 党委 支部 书记 领导 干部 教师 群众 学生 家长 全员 社会 政府 学校 社区 师生 团员 班子 骨干 名师 校长 部门 "
+    "老师 孩子 幼儿 职工 员工 居民 人民 百姓 组织 上级 委员 组长 青年 家庭"
 )
-PARTS = word_set("带头 示范 参与 引领 联动 负责 支持 监督 主导 先行 争先 满意 受益 领航 先学 包保")
+PARTS = word_set(
+    "带头 示范 参与 引领 联动 负责 支持 监督 主导 先行 争先 满意 受益 领航 先学 包保 "
+    "放心 舒心 安心 开心 暖心 称心 喜欢 认可"
+)

@@ -6,8 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from reportcorpus.alignment import Span
-from reportcorpus.extractor.slogans.clause_words import LOFTY, NOT_VERBS, SHORT_VERBS, VERBS
-from reportcorpus.extractor.slogans.parallels import parallel_runs
+from reportcorpus.extractor.slogans.clause_words import (
+    ENDING_VERBS,
+    HINGES,
+    LOFTY,
+    MANNERS,
+    NOT_VERBS,
+    SHORT_VERBS,
+    VERBS,
+)
+from reportcorpus.extractor.slogans.frames import framed
+from reportcorpus.extractor.slogans.parallels import chains, parallel_runs
 from reportcorpus.wordlists import word_set
 
 if TYPE_CHECKING:
@@ -27,10 +36,10 @@ _NUMBERING = re.compile(
 )
 _EXHORTS = re.compile(
     r"让.{3,}|永远.{3,}|争[做当创].{2,}|做[新好].{4,}|不忘.{2,}|牢记.{2,}|听党.{2,}|跟党.{2,}|心[向系].{2,}|"
-    r"我[为与和爱].{3,}|为.{2,8}[献奉].{1,}|把.{2,}在.{2,}|[弘传赓][扬承续].{3,}|喜迎.{3,}|致敬.{2,}|铭记.{2,}|"
+    r"我[为与和爱给向].{3,}|为.{2,8}[献奉].{1,}|把.{2,}在.{2,}|[弘传赓][扬承续].{3,}|喜迎.{3,}|致敬.{2,}|铭记.{2,}|"
     r"不让.{2,}(?:掉队|落下)|.*一个(?:都|也)不能少|有困难.{0,3}找党员|办.{2,8}好(?:学校|教育)|人人.{3,}|请.{1,6}放心|向.{2,}(?:致敬|看齐)|"
     r".{2,}(?:有我|在我心中|看我的|在身边|在行动|我先行|我先上|跟我上)|用.{1,4}[温守点育书铸托].{3,}|"
-    r"缅怀.{2,}|点亮.{2,}|唱响.{2,}|奏响.{2,}|放飞.{2,}|寻访.{2,}|"
+    r"在.{2,6}[里中](?:读懂|感悟|体悟|触摸|寻找|遇见|成长|绽放|书写|看见).*|缅怀.{2,}|点亮.{2,}|唱响.{2,}|奏响.{2,}|放飞.{2,}|寻访.{2,}|"
     r"[红童青丹]心向党|.{2,}(?:进课堂|进校园|进社区|进万家|共成长|跟党走|向未来|心向党|颂党恩)|"
     r".{2,}(?:铸[师党匠]?[魂心]|育新人|谱新篇|立新功|当先锋|争先锋)|"
     r".{2,}[为以].{1,4}(?:开启|点亮|照亮|铸就|筑牢|绽放).{2,}"
@@ -46,57 +55,37 @@ _THEME_BEFORE = re.compile("(?:题为|主题[是为：]|为题|以)$")
 _THEME_BEHIND = re.compile("为主?题|主题|的?(?:专题|党课|微党课|辅导|讲座|演讲|征文|宣讲|报告)")
 _TALK_BEFORE = re.compile("(?:作了?|上了?|讲了?|讲授了?|题为|宣讲)$")
 _TALK_BEHIND = re.compile("为题|的?(?:专题|主题)?(?:党课|微党课|辅导|讲座|演讲|宣讲|报告(?!文学))")
-# 一名党员一面旗，一个支部一座堡垒
-_ONE = re.compile(
-    "(?:一个(?:党?支部|党组织)，?(?:就是)?一[座个][一-鿿]{2,4}[，、])?"
-    "一[名个位](?:共产)?党员，?(?:就是)?一[面盏颗](?:旗帜?|红旗|明灯|灯塔?|星)"
-    "(?:[，、]一个(?:党?支部|党组织)，?(?:就是)?一[座个][一-鿿]{2,4})?"
-)
+_SHOWN = (
+    "片",
+    "电影",
+    "影视",
+    "纪录",
+    "观看",
+    "歌曲",
+    "齐唱",
+    "合唱",
+    "演唱",
+    "同唱",
+)  # what a title of a work stands behind
 _DOCUMENT_TITLE = re.compile(
-    r"(?:制度|协议|方案|办法|意见|通知|规定|条例|指南|报告|手册|准则|计划|规划|规则|章程|条|法|书|清单|标准|细则)$"
+    r"(?:制度|协议|方案|办法|意见|通知|规定|条例|指南|报告|手册|准则|计划|规划|规则|章程|条|法|书|清单|标准|细则|摘编|选编|汇编|文选|读本|简史|论述|概论|纲要)$"
 )
 _SUBORDINATE = re.compile(r"的|^.?了|..了$|是|将|已|其中|以及|并且|包括|通过|进行")
 _MEANS = re.compile(
-    "以([一-鿿]{1,6}?)(?:促进?|带动?|引领|领(?![学读诵])|推动?|强|育|助推?|提升?|保(?!险)|固|正|兴)([一-鿿]{1,6})(?![一-鿿])"
+    "以(?![下上内外来后前往及便免致至])([一-鿿]{1,6}?)(?:促进?|带动?|引领|领(?![学读诵])|推动?|强|育|助推?|提升|提(?![供出高请交醒前名])|化(?=人(?![一-鿿]))|保(?!险)|固|正|兴)([一-鿿]{1,6})(?![一-鿿])"
 )
+_NO_MEANS = frozenset({"实际行动", "优异成绩", "此", "实绩"})  # by these everybody promises something
 _CLAUSE_BEFORE = re.compile("(?<![一-鿿])(?:[一-鿿]{2,4})?$")
+_SPOKEN = re.compile("是|了|的$|的，|不")  # what a sentence holds that somebody is quoted with
 _STEPS = re.compile("“([一-鿿](?:[、·][一-鿿]){2,7})”")
-# What exhorts by its frame alone, wherever it stands.
-_FRAMES = tuple(
-    re.compile(frame)
-    for frame in (
-        "抓[一-鿿]{2,4}促[一-鿿]{2,4}?(?=[的理思工，。；、”])",
-        "让[一-鿿]{2,14}越[一-鿿]{1,4}?越[一-鿿]{1,4}",
-        "让(?:党旗|党徽|团旗|队旗|红旗)[^，。；！？\n]{1,14}?(?:飘扬|闪光|闪耀|闪亮|发光|生辉)",
-        "让[一-鿿]{3,12}(?:[，、；]让[一-鿿]{3,12})+",
-        "外[一-鿿]{3}[、，]内[一-鿿]{3}(?![一-鿿])",
-        "内[一-鿿]{3}[、，]外[一-鿿]{3}(?![一-鿿])",
-        "人人[一-鿿]{2,10}[，、](?:个个|处处|时时|事事)[一-鿿]{2,12}?(?=[，。；、”！]|的[理意格氛]|$)",
-        "我是(?:共产)?党员[，、]?(?:我|请|让我|跟我)[一-鿿]{1,5}",
-        "[一-鿿]{2}上的[一-鿿]{2,4}(?:[、，][一-鿿]{2}上的[一-鿿]{2,4})+(?![一-鿿])",
-        "一手抓[一-鿿]{2,8}[，、]一手抓[一-鿿]{2,8}",
-        "一级[一-鿿]一级[，、]一[级层][一-鿿]一[级层](?:[，、]一[级层][一-鿿]一[级层])*",
-        "[往向][深实心细严][里处][走去](?:[、，][往向][深实心细严][里处][走去])*",
-        "以[一-鿿]{1,6}[促带引领推强][一-鿿]{1,6}[、，]以[一-鿿]{1,6}[促带引领推强][一-鿿]{1,6}?(?=[，。；、”的]|长效|促进|推[动进])",
-    )
-)
-# What hints at 个人自学与集中学习相结合、线上与线下相结合 and 家长点单、支部派单、党员接单, and the whole of it.
-_COMBINED = (
-    (
-        re.compile("相结合[、，]"),
-        re.compile("[一-鿿]{2,8}?[与和同][一-鿿]{2,10}相结合(?:[、，][一-鿿]{2,8}?[与和同][一-鿿]{2,10}相结合)+"),
-    ),
-    (re.compile("点单[、，]"), re.compile("[一-鿿]{2,6}点单(?:[、，][一-鿿]{2,6}[派接评送办]单){2,4}")),
-)
-_SAID_BEFORE = re.compile("^(?:坚持|采取|采用|做到|通过|注重|实现|将|把|以)")
-_ANAPHORA = re.compile("(?P<head>[以在用把从])[一-鿿“”]{5,22}(?:[，、；](?P=head)[一-鿿“”]{5,22}){2,6}(?=[，。；！])")
 # （1）用好支部阵地，开展自主学：…
 _LEAD = re.compile(
     r"[）是.、．①-⑩](?<=[\d一二三四五六七八九十]）|[一二三四五六七八九十]是|\d[.、．]|[\s\S][①-⑩])(?:是|要)?"
     "([一-鿿“”]{4,12}[，、 ][一-鿿“”]{4,13})(?=([：。；]))"
 )
-_FIRST_SENTENCE = re.compile(r"^([一-鿿“”]{4,12}[，、 ][一-鿿“”]{4,12})(?=。.)", re.MULTILINE)
-_SENTENCE = re.compile(r"(?<![^\n。！？])[一-鿿]{4,16}(?:，[一-鿿]{4,16}){1,5}(?=[。！])")
+_FIRST_SENTENCE = re.compile(r"\n([一-鿿“”]{4,12}[，、 ][一-鿿“”]{4,12})(?=。.)")
+_BREAKS = frozenset("\n。！？")  # what a sentence begins behind
+_STOPS = frozenset("。！")  # what one ends with that says or exhorts
 _QUOTED_SCHEME = re.compile("“[一两二三四五六七八九十双][^”]")
 _PLAIN_CLAUSE = re.compile(f"{_SUBORDINATE.pattern}|{_QUOTED_SCHEME.pattern}")
 _PREFIX = re.compile(r"[^|｜丨：，。]{1,14}[|｜丨：]\s*(?=.{8})")
@@ -109,11 +98,12 @@ def mottos(document: Document) -> list[Span]:
     and repeat a hinge (校际共研、师资共享), or all open with a verb.
     """
     text = document.text
-    found = [*_quoted(text), *_headings(document), *_leads(text), *_whole_sentences(text), *parallel_runs(text)]
+    places = chains(text)
+    found = [*_quoted(text), *_headings(document), *_leads(text)]
+    found += [*_whole_sentences(text, places), *parallel_runs(text, places)]
     found += [Span(*match.span()) for match in _MEANS.finditer(text) if _is_means(text, match)]
-    found += [Span(*match.span()) for pattern in (_ONE, *_FRAMES) for match in pattern.finditer(text)]
+    found += framed(text)
     found += [Span(*match.span(1)) for match in _STEPS.finditer(text)]
-    found += [*_combined(text), *_anaphora(text)]
     return _joined(text, found)
 
 
@@ -134,9 +124,11 @@ def is_exhortation(words: str) -> bool:
 def _are_of_one_frame(parts: Sequence[str]) -> bool:
     """Tell whether quoted clauses of any length open with a verb each, or three of them with one word or end in one."""
     lengths = [len(part) for part in parts]
+    if len(parts) == 2 and lengths[0] == 4 and 4 < lengths[1] < 11 and parts[1][:2] in VERBS:
+        return all(map(_HANZI.fullmatch, parts))  # 红色课堂 争创教学先锋
     if not 1 < len(parts) < 8 or min(lengths) < 3 or max(lengths) > 12 or not all(map(_HANZI.fullmatch, parts)):
         return False
-    if all(part[:2] in VERBS or (part[0] in SHORT_VERBS and part[:2] not in NOT_VERBS) for part in parts):
+    if all(part[:2] in VERBS or (part[:1] in SHORT_VERBS and part[:2] not in NOT_VERBS) for part in parts):
         return True
     return (
         len(parts) > 2 and min(lengths) > 4 and (len({p[:2] for p in parts}) == 1 or len({p[-2:] for p in parts}) == 1)
@@ -147,17 +139,24 @@ def _quoted(text: str) -> Iterator[Span]:
     for match in _QUOTED.finditer(text):
         if match[1] is not None:
             words = match[1].rstrip("，。！；")
-            said = words.startswith(("我们", "我认为", "我觉得"))
+            said = words.startswith(("我们", "我认为", "我觉得")) or (
+                text[match.start() - 1 : match.start()] == "：" and match[1][-1] in "。！？" and _SPOKEN.search(words)
+            )
             if (is_exhortation(words) and not said) or _is_theme(text, match):
                 yield Span(match.start(1), match.start(1) + len(words))
             continue
         title = match[2]
         plain = re.sub("[“”‘’]", "", title)
         halves = _PART.split(plain)
-        if _DOCUMENT_TITLE.search(title) is None and (
-            (len(halves[0]) > 3 and _are_halves(halves, spread=1))
-            or _TITLE_EXHORTS.fullmatch(plain)
-            or _is_talk(text, match)
+        shown = text[max(0, match.start() - 2) : match.start()].endswith(_SHOWN)
+        if (
+            not shown
+            and _DOCUMENT_TITLE.search(title) is None
+            and (
+                (len(halves[0]) > 3 and _are_halves(halves, spread=1))
+                or _TITLE_EXHORTS.fullmatch(plain)
+                or _is_talk(text, match)
+            )
         ):
             yield Span(*match.span(2))
 
@@ -179,15 +178,37 @@ def _is_talk(text: str, match: re.Match[str]) -> bool:
 
 
 def _headings(document: Document) -> Iterator[Span]:
-    """Yield headings whose words fall into halves of like length, without their numbering and what names a column."""
+    """Yield headings of halves of like length, or of the shape of the one before (以读促学，理论武装有“厚度”).
+
+    Their numbering and what names a column is left out.
+    """
+    series: dict[tuple[int, tuple[int, ...]], tuple[Span, str]] = {}
     for heading in document.headings:
         numbering = _NUMBERING.match(heading.text)
         start = numbering.end() if numbering else 0
         prefix = _PREFIX.match(heading.text, start)
         start = prefix.end() if prefix else start
         words = re.split("[（(]|——", heading.text[start:])[0].rstrip("。：！ ")
-        if _are_heading_halves(words):
-            yield Span(heading.start + start, heading.start + start + len(words))
+        span = Span(heading.start + start, heading.start + start + len(words))
+        plain = _QUOTES.sub("", words)
+        shape = heading.level, tuple(map(len, _PART.split(plain)))
+        before = series.get(shape)
+        series[shape] = span, plain
+        if before is not None and not _QUOTED_SCHEME.search(words) and _are_siblings(before[1], plain):
+            yield before[0]
+            yield span
+        elif _are_heading_halves(words):
+            yield span
+
+
+def _are_siblings(one: str, two: str) -> bool:
+    """Tell whether two headings of parts of the same lengths repeat characters at two places or more, and a hinge."""
+    parts = _PART.split(two)
+    if not 1 < len(parts) < 5 or min(map(len, parts)) < 3 or not all(map(_HANZI.fullmatch, parts)):
+        return False
+    same = [x for x, y in zip(one, two, strict=False) if x == y and _HANZI.match(x)]
+    alike = len(same) > 2 or not HINGES.isdisjoint(same) or one[-2:] == two[-2:]
+    return one != two and len(same) > 1 and alike
 
 
 def _are_heading_halves(words: str) -> bool:
@@ -201,7 +222,25 @@ def _are_heading_halves(words: str) -> bool:
         and not _QUOTES.search(words)
         and (unlike <= min(verbs, 2) or (verbs in {0, len(parts)} and unlike * 10 <= 3 * min(lengths)))
     )
-    return min(lengths) >= 4 and like and not _QUOTED_SCHEME.search(words) and _are_halves(parts, spread=4)
+    led = len(parts) == 2 and all(map(_opens_with_verb, parts)) and lengths[0] in range(4, 9)
+    if (
+        led
+        and 4 <= min(lengths) <= max(lengths) <= min(12, 2 * min(lengths))
+        and (unlike == 0 or not _QUOTED_SCHEME.search(words))
+    ):
+        return True
+    short = lengths == [3, 3] and "，" in words  # 敞开门，听真话
+    return (min(lengths) >= 4 or short) and like and not _QUOTED_SCHEME.search(words) and _are_halves(parts, spread=4)
+
+
+def _opens_with_verb(part: str) -> bool:
+    """Tell whether a half of a heading opens with a verb or with the manner of one: 扎实推进."""
+    opening = part[:2]
+    return (
+        opening in VERBS
+        or (part[:1] in SHORT_VERBS and opening not in NOT_VERBS)
+        or (opening in MANNERS and part[2:4] in ENDING_VERBS)
+    )
 
 
 def _leads(text: str) -> Iterator[Span]:
@@ -216,38 +255,26 @@ def _leads(text: str) -> Iterator[Span]:
             and _are_halves(parts, spread=3)
         ):
             yield Span(*match.span(1))
-    for match in _FIRST_SENTENCE.finditer(text):
+    for match in _FIRST_SENTENCE.finditer(f"\n{text}"):
         parts = _PART.split(_QUOTES.sub("", match[1]))
         verbal = all(part[:2] in VERBS for part in parts)
         if verbal and not _PLAIN_CLAUSE.search(match[1]) and _are_halves(parts, spread=2):
-            yield Span(*match.span(1))
+            yield Span(match.start(1) - 1, match.end(1) - 1)
 
 
-def _whole_sentences(text: str) -> Iterator[Span]:
-    """Yield sentences that are nothing but parallel halves, such as 山路弯弯，烛火长明 and a full stop."""
-    for match in _SENTENCE.finditer(text):
-        parts = match[0].split("，")
+def _whole_sentences(text: str, places: Sequence[Span]) -> Iterator[Span]:
+    """Yield chains of clauses that are parallel halves and a sentence of their own (山路弯弯，烛火长明)."""
+    for place in places:
+        if text[place.end : place.end + 1] not in _STOPS or (place.start and text[place.start - 1] not in _BREAKS):
+            continue
+        words = text[place.start : place.end]
+        parts = words.split("，")
+        if len(parts[0]) < 4 or len(parts[0]) != len(parts[-1]):
+            continue
         verbal = {part[:2] in VERBS for part in parts}
         lofty = any(part[:2] in LOFTY for part in parts) or (verbal == {False} and len(parts[0]) < 9)
-        if lofty and _are_halves(parts, spread=0) and not _SUBORDINATE.search(match[0]):
-            yield Span(*match.span())
-
-
-def _combined(text: str) -> Iterator[Span]:
-    for hint, whole in _COMBINED:
-        for place in hint.finditer(text):
-            match = whole.search(text, max(0, place.start() - 18), place.end() + 40)
-            if match:
-                said = _SAID_BEFORE.match(match[0])
-                yield Span(match.start() + (said.end() if said else 0), match.end())
-
-
-def _anaphora(text: str) -> Iterator[Span]:
-    """Yield three and more clauses of like length that open with one word: 以…带动…、以…指导…、以…展现…."""
-    for match in _ANAPHORA.finditer(text):
-        lengths = [len(part) for part in _PART.split(match[0])]
-        if max(lengths) * 2 <= min(lengths) * 3 and "为" not in match[0]:
-            yield Span(*match.span())
+        if lofty and _are_halves(parts, spread=0) and not _SUBORDINATE.search(words):
+            yield place
 
 
 def _are_halves(parts: Sequence[str], *, spread: int) -> bool:
@@ -270,7 +297,7 @@ def _is_means(text: str, match: re.Match[str]) -> bool:
     if text[match.end() : match.end() + 1] == "、" and text[match.end() + 1 : match.end() + 2] != "以":
         return False
     way, aim = match.groups()
-    if re.search("[为及的]", way + aim) or not 4 <= len(match[0]) <= 14:
+    if re.search("[为及的]", way + aim) or not 4 <= len(match[0]) <= 14 or way in _NO_MEANS:
         return False
     if not (len(way) > 1 or (len(aim) == 1 and len(match[0]) == 4)):
         return False
