@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reportcorpus.alignment import Span
+from reportcorpus.errors import expect
 from reportcorpus.extractor.activities import activities
+from reportcorpus.extractor.activities.periods import dated
 from reportcorpus.extractor.checks import checks
 from reportcorpus.extractor.claims import claims
 from reportcorpus.extractor.metadata import metadata
@@ -45,6 +47,11 @@ class Settings(ReadOptions):
     def __post_init__(self) -> None:
         """Check the pattern and the words."""
         ReadOptions.__post_init__(self)
+        expect(self.lexicon, Lexicon, "lexicon is one of rc.Lexicon, such as rc.Lexicon.default().extended('mine.tsv')")
+        if self.pseudonyms is not None:
+            from reportcorpus.pseudonyms import Pseudonyms  # noqa: PLC0415 - loaded for those who ask for them
+
+            expect(self.pseudonyms, Pseudonyms, "pseudonyms are made by rc.Pseudonyms()")
         words = checked_words(self.words)
         if self.pseudonyms is not None:  # a name among them is looked for in texts that have its pseudonym
             words = checked_words(self.pseudonyms.text(word, self.lexicon) for word in words)
@@ -87,6 +94,7 @@ def analyse(source: Source, settings: Settings | None = None) -> Report:
     lexicon = settings.lexicon
     reading = _reading(source, settings)
     source, document, hits = reading.source, reading.document, reading.hits
+    about = metadata(document, lexicon)
     return Report(
         id=source.id,
         path=source.path,
@@ -94,7 +102,7 @@ def analyse(source: Source, settings: Settings | None = None) -> Report:
         source=source.text,
         text=document.text,
         alignment=document.alignment,
-        metadata=metadata(document, lexicon),
+        metadata=about,
         given=tuple(sorted(source.given)),
         groups=source.groups,
         first_line=source.first_line,
@@ -106,7 +114,7 @@ def analyse(source: Source, settings: Settings | None = None) -> Report:
         sentences=document.sentences,
         masks=document.masks,
         slogans=slogans(document, hits, lexicon),
-        activities=reading.activities,
+        activities=dated(reading.activities, about.year),
         claims=reading.claims,
         checks=checks(document, hits, lexicon, reading.claims),
         paragraph_themes=themes(document, hits, lexicon, reading.activities),
@@ -158,7 +166,7 @@ class Analyser:
     def __call__(self, text: str) -> list[str]:
         """Return the words of `text` in order."""
         settings = self.settings
-        phrases = (Span(hit.start, hit.end) for hit in settings.lexicon.find(text).slogans)
+        phrases = (Span(start, end) for start, end, _ in settings.lexicon.find(text).slogans)
         found = cut_text(text, phrases=phrases, words=settings.words, segmenter=settings.segmenter)
         stop = settings.lexicon.stop_words
         return [word for word in found["text"] if word not in stop and is_word(word)]

@@ -175,17 +175,19 @@ def test_short_lines_have_no_theme(read, line: str, named: tuple[str, ...]) -> N
     [
         ({}, ()),
         ({"甲": -3.0}, ()),
-        ({"甲": 1.9}, ()),
-        ({"甲": 2.0}, ("甲",)),
+        ({"甲": 1.4}, ()),
+        ({"甲": 1.5}, ("甲",)),
         ({"甲": 4.0, "乙": 2.3}, ("甲", "乙")),
         ({"甲": 4.0, "乙": 2.2}, ("甲",)),
         ({"甲": 26.0, "乙": 9.3}, ("甲", "乙")),
         ({"甲": 26.0, "乙": 9.1}, ("甲",)),
+        ({"甲": 26.0, "乙": 20.0, "丙": 15.5}, ("甲", "乙")),
+        ({"甲": 26.0, "乙": 20.0, "丙": 15.7}, ("甲", "乙", "丙")),
         ({"丁": 5.0, "丙": 5.0, "乙": 6.0, "甲": 5.0}, ("乙", "丁", "丙")),
     ],
 )
 def test_how_many_themes(scores: dict[str, float], named: tuple[str, ...]) -> None:
-    """A theme beside the first needs three fifths of a small score, less of a great one; three at most are named."""
+    """A theme beside the first needs three fifths of a small score, less of a great one; a third needs more of it."""
     assert chosen(scores) == named
 
 

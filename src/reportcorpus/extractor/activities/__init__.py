@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from reportcorpus.extractor.activities.governing import Reading
+from reportcorpus.extractor.activities.governing import Reading, around
 from reportcorpus.extractor.activities.mentions import mentions
 from reportcorpus.extractor.activities.statuses import Statuses
 from reportcorpus.model import Activity
@@ -26,6 +26,7 @@ _DATE = re.compile(
     r"(?=[\d一二三四五六七八九十上下本去今前寒暑“])(?:(?:(?:\d{4}|[去今前]|本)\s?年度?\s?)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?月(?:份|底|初|末|[上中下]旬|\s?\d{1,2}\s?日(?:至\s?\d{1,2}\s?日)?)?"
     r"|\d{4}\s?年(?:\s?[上下]半年|[春夏秋冬]季)?|[上本]学[年期]|[上下]半年|去年|今年|暑假|寒假|[“]?[五六七八十]一[”]?(?:前夕|期间))"
 )
+_HINT = re.compile("[月年假期前]")  # what every date has
 _SITE = (
     r"(?:陵园|[馆园碑陵]|基地|旧址|故居|遗址|社区|中学|小学|学校|大学|学院|党校|敬老院|福利院|会议室|活动室|报告厅|礼堂|广场|操场"
     r"|[村镇](?!级|干|民)|中心(?!组|校|思|工|任|小))"
@@ -58,7 +59,8 @@ _PEOPLE = word_set("人 名 位 人次 余人 对")
 def activities(document: Document, hits: Hits, lexicon: Lexicon, claims: Sequence[Claim]) -> tuple[Activity, ...]:
     """Return every mention of an activity, by start; no two of one type overlap.
 
-    A mention is a trigger term with the verb before it where that stands close. `status` comes from the section, then
+    A mention is a trigger term with the verb before it where that stands close; clauses without one are read for deeds
+    in free words, whose type is guessed. `status` comes from the section, else from the title of a plan or a rule, then
     from the wording of clause and sentence, then from how the report tells (dated, or as a way of working); `count` is
     that of the claim which belongs to the mention; mentions of one type with the same object or wording share an
     `event_id`. Trigger terms inside names of bodies and in titles (《…》) are left alone.
@@ -72,11 +74,10 @@ def activities(document: Document, hits: Hits, lexicon: Lexicon, claims: Sequenc
     found: list[Activity] = []
     for index, mention in enumerate(mentioned):
         start, end, kind, term, trigger, _ = mention
-        clause, sentence = reading.clauses.around(start, end), reading.sentences.around(start, end)
-        title = context.title(start, end, clause)
-        counted = index in counts
+        clause, sentence = around(reading.clauses, start, end), around(reading.sentences, start, end)
+        title, zone = context.title(start, end, clause), statuses.zone(start)
         status, negated = statuses.of(
-            start, end, trigger, clause, sentence, counted=counted, drafted=kind == "rule_making"
+            start, end, trigger, clause, sentence[0], zone=zone, counted=index in counts, drafted=kind == "rule_making"
         )
         found.append(
             Activity(
@@ -84,13 +85,13 @@ def activities(document: Document, hits: Hits, lexicon: Lexicon, claims: Sequenc
                 type=kind,
                 status=status,
                 count=counts.get(index),
-                date=context.date(sentence[0], start),
+                date=context.date(start, sentence),
                 place=context.place(clause),
                 participants=context.participants(clause),
                 level=_level(text, start, end),
                 object=title,
                 event_id=events.setdefault((kind, title or term), len(events)),
-                zone=statuses.zone(start),
+                zone=zone,
                 negated=negated,
             )
         )
@@ -139,11 +140,11 @@ class _Context:
 
     __slots__ = (
         "_dates",
-        "_dates_ends",
         "_people",
         "_people_starts",
         "_places",
         "_places_starts",
+        "_sentence",
         "_text",
         "_titles",
         "_titles_ends",
@@ -153,19 +154,21 @@ class _Context:
         self._text = text
         self._titles = list(_TITLE.finditer(text))
         self._titles_ends = [match.end() for match in self._titles]
-        self._dates = list(_DATE.finditer(text))
-        self._dates_ends = [match.end() for match in self._dates]
+        self._sentence = (-1, -1)
+        self._dates: list[re.Match[str]] = []  # of that sentence
         self._places = list(_PLACE.finditer(text))
         self._places_starts = [match.start() for match in self._places]
         self._people = sorted((c for c in claims if c.unit in _PEOPLE and c.value is not None), key=_claim_start)
         self._people_starts = [claim.start for claim in self._people]
 
-    def date(self, first: int, start: int) -> str | None:
-        """Return the last date between `first` and `start`, as it stands there."""
-        index = bisect_right(self._dates_ends, start) - 1
-        if index < 0 or self._dates[index].start() < first:
-            return None
-        return self._dates[index][0].replace(" ", "")
+    def date(self, start: int, sentence: tuple[int, int]) -> str | None:
+        """Return the last date of the sentence before `start`, as it stands there."""
+        if sentence != self._sentence:
+            self._sentence = sentence
+            has_date = _HINT.search(self._text, *sentence) is not None
+            self._dates = list(_DATE.finditer(self._text, *sentence)) if has_date else []
+        index = bisect_right(self._dates, start, key=re.Match.end) if self._dates else 0
+        return self._dates[index - 1][0].replace(" ", "") if index else None
 
     def title(self, start: int, end: int, clause: tuple[int, int]) -> str | None:
         """Return the title next to `start:end` in its clause, without its brackets."""

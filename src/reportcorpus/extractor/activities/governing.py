@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportcorpus.automaton import finder
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from reportcorpus.automaton import Finder
     from reportcorpus.lexicon import Lexicon
@@ -78,6 +78,8 @@ class Trigger(NamedTuple):
     """Whether the row names its verbs itself."""
     behind: tuple[str, ...]
     """What must follow a verb; empty where anything may."""
+    waits: bool
+    """Whether it is an object that a list of mentions may take along."""
 
 
 def triggers(lexicon: Lexicon) -> tuple[Trigger, ...]:
@@ -91,35 +93,27 @@ def triggers(lexicon: Lexicon) -> tuple[Trigger, ...]:
             frozenset(row.partners) if row.partners else rules if row.type == "rule_making" else general,
             bool(row.partners),
             row.partners if row.mode == "verb" else (),
+            row.mode == "object" and not row.partners and row.type != "rule_making",
         )
         for row in lexicon.activities
     )
 
 
-class Cuts:
-    """Where clauses or sentences of a text end."""
-
-    __slots__ = ("_ends", "_length")
-
-    def __init__(self, text: str, stops: str) -> None:
-        """Find the `stops` and line ends of `text`."""
-        self._ends = [match.start() for match in re.finditer(f"[{stops}\n]", text)]
-        self._length = len(text)
-
-    def around(self, start: int, end: int) -> tuple[int, int]:
-        """Return the stretch between two stops that holds `start:end`."""
-        ends = self._ends
-        before = bisect_left(ends, start)
-        after = before if before < len(ends) and ends[before] >= end else bisect_left(ends, end)
-        return ends[before - 1] + 1 if before else 0, ends[after] if after < len(ends) else self._length
+def around(stops: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    """Return the stretch between two `stops` that holds `start:end`."""
+    after = bisect_left(stops, start, 1)
+    first = stops[after - 1] + 1
+    return first, stops[after if stops[after] >= end else bisect_left(stops, end, after)]
 
 
 def _matcher(lexicon: Lexicon) -> tuple[Finder, tuple[str, ...], frozenset[str], frozenset[str]]:
     """Return what finds all verbs, the verbs, the general ones, and those that make rules."""
-    notes = {row.verb: row.note or "" for row in lexicon.activity_verbs}
+    notes = {row.verb: row.note or "" for row in lexicon.activity_verbs if row.note != "doing"}
     general = frozenset(verb for verb, note in notes.items() if not re.search("weak|way of working", note))
     rules = frozenset(verb for verb, note in notes.items() if re.search("rule|systems|handbooks", note))
-    known = dict.fromkeys([*notes, *(verb for term in lexicon.activities for verb in term.partners)])
+    # What must stand behind a verb is none, but keeps its parts from being one: 科学发展观 is no 发展.
+    partners = [word for row in lexicon.activities for word in row.partners if row.mode != "verb" or len(word) > 1]
+    known = dict.fromkeys([*notes, *partners])
     words = tuple(verb for verb in known if verb.removesuffix("了") == verb or verb.removesuffix("了") not in known)
     return finder(words, longest=True), words, general, rules
 
@@ -131,12 +125,12 @@ def _is_noun(text: str, start: int, end: int, before: str, behind: str) -> bool:
 class Verbs:
     """The verbs of one text, and which of them governs a trigger."""
 
-    __slots__ = ("_ends", "_found", "_general", "_text", "_words")
+    __slots__ = ("_ends", "_found", "_general", "_stops", "_text", "_words")
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
-        """Find the verbs in `text`."""
+    def __init__(self, text: str, stops: Sequence[int], lexicon: Lexicon) -> None:
+        """Find the verbs in `text`, whose clauses end at `stops`."""
         find, self._words, self._general, _ = lexicon.derived(_matcher)
-        self._text = text
+        self._text, self._stops = text, stops
         self._found = find(text)
         self._ends = [end for _, _, end in self._found]
 
@@ -176,12 +170,13 @@ class Verbs:
         A verb of one character must stand alone, and next to the trigger or to a number unless the trigger names it.
         """
         text, allowed = self._text, trigger.verbs
+        clause = max(first, self._stops[bisect_left(self._stops, start, 1) - 1] + 1)
         for index in range(bisect_right(self._ends, start) - 1, -1, -1):
             word, begin, end = self._found[index]
-            if begin < first:
+            if begin < clause:
                 return None
             verb = self._words[word]
-            if verb not in allowed or text.startswith(_NO_VERB, end):
+            if (verb not in allowed and (len(verb) < 3 or verb[-2:] not in allowed)) or text.startswith(_NO_VERB, end):
                 continue
             if verb in _NOUN and _is_noun(text, begin, end, *_NOUN[verb]):
                 continue
@@ -190,19 +185,22 @@ class Verbs:
                 near = start - end <= _NEAR if trigger.names else text[end:start] in _NEXT or _NUMBERED.match(text, end)
                 if joined or not near or (verb == "到" and text.find("从", first, begin) >= 0):
                     continue
-            return (begin, end) if _STOP.search(text, end, start) is None else None
+            return (begin, end) if text.find("：", end, start) < 0 else None
         return None
 
 
 class Reading(NamedTuple):
-    """A text with its clauses, its sentences and its verbs."""
+    """A text with the stops of its clauses and of its sentences, for `around`, and its verbs."""
 
     text: str
-    clauses: Cuts
-    sentences: Cuts
+    clauses: Sequence[int]
+    sentences: Sequence[int]
     verbs: Verbs
 
     @classmethod
     def of(cls, text: str, lexicon: Lexicon) -> Reading:
         """Read `text` once for all that is asked of it."""
-        return cls(text, Cuts(text, "，。；！？"), Cuts(text, "。！？；"), Verbs(text, lexicon))
+        stops = [match.start() for match in _STOP.finditer(text)]
+        clauses = [-1, *stops, len(text)]
+        sentences = [-1, *[stop for stop in stops if text[stop] != "，"], len(text)]
+        return cls(text, clauses, sentences, Verbs(text, clauses, lexicon))

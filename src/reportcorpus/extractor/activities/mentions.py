@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportcorpus.extractor.activities.governing import triggers
+from reportcorpus.extractor.activities.free_words import with_free_words
+from reportcorpus.extractor.activities.governing import around, triggers
 from reportcorpus.extractor.activities.mention import Mention
 from reportcorpus.extractor.activities.projects import with_names
 from reportcorpus.wordlists import word_set
@@ -22,26 +23,23 @@ _ACTIVITY = 4  # characters: shorter items of a list are things
 _REACH = 26  # how far before an object its verb may stand
 _CLOSE = 12  # and before a trigger that needs none
 # What follows a term where it is part of a name or says which: 教研员, 培训经费, 党课内容.
-_NAME_GOES_ON = tuple(
-    sorted(
-        word_set(
-            "中心 学校 学院 基地 学会 协会 协议 手册 网站 平台 党支部 教育局 服务队 先锋队 办公室 工作室"
-            " 领导小组 中心组 员 团 队 类 室 处 院 机构 组 团队 选手 人员 工程师 师资 部门 资料 档案 记录 材料 教材"
-            " 总结 通知 要求 指定 经费 成本 设施 技术 网络 内容 对象 能力 水平 意识 理念 方式 方法 体系"
-            " 素养 质量 精神 需求 经验 领域 市场 率 指数 科目 专业 学科 之初 以来 之星"
-            " 性 人 广场 攻略 路线"
-            " 形式 载体 产品 技巧 规律 品牌 品质 优势 骨干 渠道 故事 前线 专家 劳务 量 示范校 示范区"
-            " 工作者 文件 难度 成果奖 负责人"
-        )
-    )
+_NAME_GOES_ON = word_set(
+    "中心 学校 学院 基地 学会 协会 协议 手册 网站 平台 党支部 教育局 服务队 先锋队 办公室 工作室"
+    " 领导小组 中心组 员 团 队 类 室 处 院 机构 组 团队 选手 人员 工程师 师资 部门 资料 档案 记录 材料 教材"
+    " 总结 通知 要求 指定 经费 成本 设施 技术 网络 内容 对象 能力 水平 意识 理念 方式 方法 体系"
+    " 素养 质量 精神 需求 经验 领域 市场 率 指数 科目 专业 学科 之初 以来 之星"
+    " 性 人 广场 攻略 路线"
+    " 形式 载体 产品 技巧 规律 品牌 品质 优势 骨干 渠道 故事 前线 专家 劳务 量 示范校 示范区"
+    " 工作者 文件 难度 成果奖 负责人 一线"
 )
-_GOES_ON = frozenset(name[0] for name in _NAME_GOES_ON)
+_GOES_ON = {char: tuple(name for name in _NAME_GOES_ON if name[0] == char) for char in {n[0] for n in _NAME_GOES_ON}}
 # What follows an event or an object where it says which (behind a verb it is who is visited), or is a body's.
 _WHICH = re.compile(
     r"学生|教师|老师|书架|的选手|方案|挂钩|(?:活动|工作)?(?:领导|工作|建设)?(?:领导小组|小组|办公室|专班)"
 )
 _WHICH_ONE = frozenset("学教老书的方挂活工领建小办专")
 _ACTED_ON = frozenset("被受")
+_TAKES_PART = "接受"
 _TAIL = re.compile(r"(?:系列|主题)?(?:活动|仪式|工作)(?!室|者|人员|手册|日|周|站|坊|法)")
 _JOINTS = frozenset({"", "”", "·", "“", "”“", "》"})
 _GENERIC = word_set(
@@ -81,9 +79,18 @@ _COUNTS = frozenset("共累达0123456789")
 _OCCASION = frozenset("次节场期堂")
 _OCCASIONS = re.compile(r"[\d一二两三四五六七八九十][次节场期堂]")
 _UNCOUNTED = word_set("pairing relief_visit venue_culture site_visit")  # their objects are people, things and places
+_RULES_COUNTED = re.compile(r"(?:共|累计|达)?\d+余?多?项")
 
 _EXCHANGE = re.compile(r"(?:交流|研讨|讨论|座谈|分享|探讨|集体|经验|互动){1,3}会?")
 _TEACHING = re.compile(r"教研|教学|课堂|听课|评课|磨课|学科|备课|新课程")
+_OPINIONS = re.compile("意见|建议|诉求|问卷|征集|个别谈话|个别访谈|走访|调研")
+_CALLS = word_set("走访 上门走访 走访家庭")
+_HOMES = re.compile("家访|家长|学生家|每个家庭|万家")
+_BESIDE = 80
+_WATCHES = word_set("观看 收看 观看了 收看了 组织观看 组织收看 集中观看 集中收看 集体观看 集体收看")
+_SHOWN = re.compile(r"[^，。；！？\n]{0,24}")
+_WARNS = re.compile("零容忍|警示|永远在路上|反腐|廉|贪|围猎|违纪|持续发力|纵深推进|国家监察")
+_BROADCAST = re.compile("开幕|大会|直播|实况|盛况|报告会|讲话|会议|新闻")
 _READING = re.compile(r"诵读|阅读|读书|晨读|朗诵|红色故事")
 _PUPILS = re.compile(r"学生|少先队|同学|班级|孩子|幼儿|课前|少年|儿童")
 _ADULTS = re.compile(r"党员|支部|教师|教职工|党组织|干部")
@@ -96,34 +103,37 @@ def mentions(reading: Reading, hits: Hits, lexicon: Lexicon) -> list[Mention]:
     chosen: list[Mention] = []
     waiting: list[Mention] = []
     taken = bytearray(len(text))
-    for _, end, begin, start, row in _by_reach(reading, hits, lexicon.derived(triggers)):
-        if taken.find(1, begin, end) >= 0 or _is_part(text, start, end, row.mode):
+    for _, end, begin, start, row, mention in _by_reach(reading, hits, lexicon.derived(triggers)):
+        if taken.find(1, begin, end) >= 0:
             continue
-        mention = _mention(reading, start, end, row)
         if mention is not None:
             taken[mention.trigger : mention.end] = b"\x01" * (mention.end - mention.trigger)
             chosen.append(mention)
-        elif row.mode == "object" and not row.names and row.type != "rule_making" and end - start >= _ACTIVITY:
+        else:
             waiting.append(Mention(start, end, row.type, row.term, start))
     chosen += _listed(text, chosen, waiting, taken)
     chosen.sort(key=_trigger)
-    return list(_by_context(reading, with_names(reading, _merged(text, chosen), lexicon)))
+    named = _by_context(reading, with_names(reading, _merged(text, chosen), lexicon))
+    return with_free_words(reading, list(named), lexicon)
 
 
-def _by_reach(reading: Reading, hits: Hits, rows: Sequence[Trigger]) -> list[tuple[int, int, int, int, Trigger]]:
-    """Return how much of the text each hit takes, its end and begin, where its term begins, and its row; most first.
+def _by_reach(
+    reading: Reading, hits: Hits, rows: Sequence[Trigger]
+) -> list[tuple[int, int, int, int, Trigger, Mention | None]]:
+    """Return the mentions that triggers may make, those first that take most of the text, and what tells their order.
 
-    What makes a rule takes all from its verb on: between lies the name of the rule.
+    What makes a rule takes all from its verb on: between lies the name of the rule. Without a mention are the objects
+    that wait for a list to stand in.
     """
-    found = []
+    text = reading.text
+    found: list[tuple[int, int, int, int, Trigger, Mention | None]] = []
     for start, end, index in hits.activities:
         row = rows[index]
-        begin = start
-        if row.type == "rule_making" and row.mode == "object":
-            verb = reading.verbs.before(start - _REACH, start, row)
-            if verb is not None and end - verb[0] <= _LONGEST_RULE:
-                begin = verb[1]
-        found.append((end - begin, end, begin, start, row))
+        mention = _mention(reading, start, end, row)
+        waits = mention is None and row.waits and end - start >= _ACTIVITY
+        if (waits or mention is not None) and not _is_part(text, start, end, row.mode):
+            begin = start if mention is None else mention.trigger
+            found.append((end - begin, end, begin, start, row, mention))
     found.sort(reverse=True)
     return found
 
@@ -131,12 +141,13 @@ def _by_reach(reading: Reading, hits: Hits, rows: Sequence[Trigger]) -> list[tup
 def _is_part(text: str, start: int, end: int, mode: str) -> bool:
     """Tell whether a term is part of a name or of a number (400余|名师|生), says which (送教学生), or is acted on."""
     behind = text[end : end + 1]
-    if behind in _GOES_ON and text.startswith(_NAME_GOES_ON, end):
+    if behind in _GOES_ON and text.startswith(_GOES_ON[behind], end):
         return True
     if behind in _WHICH_ONE and mode != "verb" and _WHICH.match(text, end):
         return True
     before = text[start - 1 : start]
-    return before in _ACTED_ON or before in _CUT.get(text[start], _ACTED_ON)
+    acted_on = before in _ACTED_ON and not text.startswith(_TAKES_PART, max(0, start - 2))
+    return acted_on or before in _CUT.get(text[start], frozenset())
 
 
 def _listed(text: str, chosen: Sequence[Mention], waiting: list[Mention], taken: bytearray) -> list[Mention]:
@@ -201,15 +212,18 @@ def _in_title(text: str, start: int, end: int) -> bool:
 
 def _is_counted(text: str, start: int, end: int, row: Trigger) -> bool:
     """Tell whether a number does for an object what its verb would: 论文47篇, 每周一次教研."""
-    if not row.names and row.type != "rule_making" and text[end : end + 1] in _TELLING:
+    behind = text[end : end + 1]
+    if behind in _TELLING and not row.names and row.type != "rule_making":
         as_one = end - start >= _ACTIVITY and _AS_ACTIVITY.match(text, end)
         if as_one or _DONE_BEHIND.match(text, end):
             return True
     if row.type in _UNCOUNTED:
         return False
-    if _DONE_TO.match(text[max(0, start - 12) : start][::-1]) and text[end : end + 1] in _ENDS:
+    if row.type == "rule_making":
+        return behind in _COUNTS and _RULES_COUNTED.match(text, end) is not None
+    if behind in _ENDS and _DONE_TO.match(text[max(0, start - 12) : start][::-1]):
         return True
-    if text[end : end + 1] in _COUNTS and _COUNTED.match(text, end) is not None:
+    if behind in _COUNTS and _COUNTED.match(text, end) is not None:
         return True
     return text[start - 1 : start] in _OCCASION and _OCCASIONS.fullmatch(text, max(0, start - 2), start) is not None
 
@@ -258,7 +272,7 @@ def _joined(text: str, last: Mention, mention: Mention) -> Mention | None:
         return None
     if mention.term in _GENERIC:
         return last._replace(end=mention.end)  # 防溺水|专题教育
-    if mention.type == "competition" or (last.type == "site_visit" and last.verb >= 0):
+    if (mention.type == "competition" and mention.term != "展评") or (last.type == "site_visit" and last.verb >= 0):
         return mention._replace(start=last.start)  # 师德演讲|比赛; where it was done: 到烈士陵园|祭扫
     return None
 
@@ -273,15 +287,47 @@ def _shares_verb(mention: Mention, earlier: Mention) -> bool:
 
 
 def _by_context(reading: Reading, found: Sequence[Mention]) -> Iterator[Mention]:
-    """Decide by its sentence whether an exchange is about teaching or theory, and whether members or pupils read."""
-    text = reading.text
+    """Give each mention the type that what stands around it asks for; a broadcast that is watched is one mention."""
+    shown = 0  # where the name of the last broadcast ends
     for mention in found:
-        kind = mention.type
-        if kind == "theory_study":
-            around = reading.sentences.around(mention.start, mention.end)
-            if _EXCHANGE.fullmatch(mention.term):
-                if _TEACHING.search(text, *around) and not _THEORY.search(text, *around):
-                    kind = "teaching_research"
-            elif _READING.search(mention.term) and _PUPILS.search(text, *around) and not _ADULTS.search(text, *around):
-                kind = "student_moral"
+        kind = _kind(reading, mention)
+        if kind == "theory_study" and mention.start < shown:
+            continue
+        if kind == "theory_study" and mention.term in _WATCHES:
+            match = _SHOWN.match(reading.text, mention.end)
+            shown = match.end() if match else 0
         yield mention if kind == mention.type else mention._replace(type=kind)
+
+
+def _kind(reading: Reading, mention: Mention) -> str:
+    """Decide what an exchange is about, whether members or pupils read, what is watched, and who is called on."""
+    text, term = reading.text, mention.term
+    if term in _WATCHES:
+        return _watched(text, mention)
+    if mention.type != "theory_study" and term not in _CALLS:
+        return mention.type
+    within = around(reading.sentences, mention.start, mention.end)
+    if term in _CALLS:
+        return "home_school" if _HOMES.search(text, *within) else mention.type
+    if term.endswith("座谈会") and _OPINIONS.search(text, *_widened(text, *within)):
+        return "appraisal"
+    if _EXCHANGE.fullmatch(term):
+        teaching = _TEACHING.search(text, *within) and not _THEORY.search(text, *within)
+        return "teaching_research" if teaching else mention.type
+    pupils = _READING.search(term) and _PUPILS.search(text, *within) and not _ADULTS.search(text, *within)
+    return "student_moral" if pupils else mention.type
+
+
+def _watched(text: str, mention: Mention) -> str:
+    """Return what it is to watch something: a congress is studied, a film of wrongdoing is a warning."""
+    shown = _SHOWN.match(text, mention.end)
+    if shown and _WARNS.search(shown[0]):
+        return "integrity"
+    return "theory_study" if shown and _BROADCAST.search(shown[0]) else mention.type
+
+
+def _widened(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a sentence with those before and behind it, as far as they are near."""
+    before = max(text.rfind("。", 0, max(0, start - 1)) + 1, start - _BESIDE)
+    behind = text.find("。", end + 1)
+    return max(0, before), min(end + _BESIDE, behind if behind >= 0 else len(text))

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from reportcorpus.extractor.activities.guessing import guess, nearby
 from reportcorpus.extractor.activities.mention import Mention
 from reportcorpus.wordlists import word_set
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 _KIND = r"(?:进[一-鿿]{2}|主题|专题|系列|实践|教育|专项|创建|品牌)*(?:活动|工程|行动|计划|教育|比赛|项目)"
 _QUOTED = re.compile(rf"“(?P<name>[^“”\n]{{2,40}})”(?P<kind>\s?{_KIND}(?!室|者|师|书|表|方案|管理|基金))?")
-_KIND_INSIDE = re.compile(r"(?:活动|工程|行动|计划)\Z")
+_KIND_INSIDE = ("活动", "工程", "行动", "计划")
 _PLAIN = re.compile(r"(?:工程|行动计划|专项行动)(?!师|款|队|项|量|建|学|系|专|造|办|技|领导)")
 _PARTED = re.compile(r"[，、。；！ ]")
 _ENDS_NAME = re.compile(r"[，、。；！“]")
@@ -37,15 +38,18 @@ def with_names(reading: Reading, found: Sequence[Mention], lexicon: Lexicon) -> 
     named: list[Mention] = []
     for match in _QUOTED.finditer(text) if "“" in text else ():
         first, last = match.span("name")
-        inside = range(bisect_left(starts, first - 1), bisect_left(starts, last))
-        after = bisect_left(starts, last + 1)
+        index = bisect_left(starts, first - 1)
+        inside = range(index, bisect_left(starts, last, index))
+        if not (inside or match["kind"] or match["name"].endswith(_KIND_INSIDE)):
+            continue
+        after = bisect_left(starts, last + 1, inside.stop)
         follows = after < len(starts) and starts[after] <= match.end() + _FOLLOWS
         several = match["kind"] is not None and _PARTED.search(match["name"]) is not None
         if inside and 2 * sum(found[i].end - found[i].trigger for i in inside) >= last - first and not several:
             continue
         dropped.update(inside)
         if not (follows and _ENDS_NAME.search(text, last, starts[after]) is None):
-            named += _quoted(reading, match, lexicon)
+            named += _quoted(reading, match, found, lexicon)
     for match in _PLAIN.finditer(text):
         after = bisect_left(starts, match.end())
         if after == 0 or found[after - 1].end <= match.start():
@@ -66,13 +70,15 @@ def _trigger(mention: Mention) -> int:
     return mention.trigger
 
 
-def _quoted(reading: Reading, match: re.Match[str], lexicon: Lexicon) -> Iterator[Mention]:
+def _quoted(reading: Reading, match: re.Match[str], found: Sequence[Mention], lexicon: Lexicon) -> Iterator[Mention]:
     """Yield the activity of a name in quotation marks that says its kind, or stands behind a verb of carrying out."""
     name, begin = match["name"], match.start()
-    if not match["kind"] and (_PARTED.search(name) or not _KIND_INSIDE.search(name)):
+    if not match["kind"] and (_PARTED.search(name) or not name.endswith(_KIND_INSIDE)):
         return
     verb = reading.verbs.last(begin - _NEAR, begin, _CARRY_OUT)
-    kind = _type(name, lexicon) or ("campaign_education" if verb is not None else None)
+    kind = _type(name, lexicon)
+    if kind is None and verb is not None:
+        kind = guess(lexicon, name, "", nearby(reading.text, match.span(), found)) or "campaign_education"
     if kind is not None:
         yield Mention(verb[0] if verb else begin, match.end(), kind, match[0], begin)
 

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from reportcorpus.automaton import finder
 from reportcorpus.wordlists import word_set
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reportcorpus.automaton import Finder
     from reportcorpus.extractor.activities.governing import Verbs
     from reportcorpus.lexicon import Lexicon
-    from reportcorpus.model import Document, Status, Zone
+    from reportcorpus.model import Document, Heading, Located, Paragraph, Status, Zone
 
 _DATED = re.compile(r"月\s?\d{1,2}\s?日|月[上中下]旬|\d\s?月[，份底初]|\d(?:余|多)?(?:次|场|场次|节|期|人次)")
-_TELLS = re.compile(r"\d{1,2}\s?月|\d{4}\s?年|[截共]?(?:至目前|止目前|共计)|\d(?:余|多)?(?:次|场|节|期|人次)")
+_TELLS = re.compile(r"\d(?:\d?\s?月|\d{3}\s?年|[余多]?(?:[次场节期]|人次))")
+_SUMS_UP = ("至目前", "止目前", "共计")
 _NARRATES = re.compile(
     r"(?<![为除])了(?![解结不])|同志(?!们)|近日|日前|当天|现场|活动中|随后|纷纷|月\s?\d{1,2}\s?日|\d\s?月"
     r"|\d(?:余|多)?(?:次|场|节|期|人|名|篇|元)|[一二三四五六七八九十]月(?!一次|开展一次)|前夕"
@@ -28,6 +33,8 @@ _NO_CUES = word_set(
     " 未来 未成年 过程 通过 过硬 超过 经过 度过 了解 为了 除了 初次 层次 次序 场次 人次 名次 其次"
     " 再次 现将 简明扼要 扼要 只要 要么 要闻 要务 要义 要领 要道 争先 建议书 合理化建议"
     " 提出建议 意见建议 意见和建议 响应号召 不走过场 不流于形式 都要"
+    " 按期完成 按时完成 按期换届 按期转正 薄弱学 薄弱校 薄弱高 薄弱初 薄弱中 薄弱小 薄弱班 薄弱片 薄弱村"
+    " 薄弱园 薄弱乡 薄弱生 薄弱项 薄弱点 薄弱领 薄弱环"
 )
 # Cues that are nouns too: these tell a plan only before a verb. What stands before or behind them where they are nouns.
 _BEFORE_VERB = word_set("将 计划 准备 争取 打算 拟 建议 决心 希望 努力")
@@ -41,12 +48,21 @@ _AS = re.compile(
 )
 
 
+# Titles of what is meant to be done, and of rules: all in them is planned, or standing, unless they also look back.
+_PLAN = re.compile(
+    "计划|要点|工作安排|活动安排|实施方案|工作方案|活动方案|行动方案|策划|设想|工作思路|打算|倡议|任务清单|任务分解|行事历|规划"
+)
+_RULES = re.compile(r"(?:制度|规定|办法|细则|章程|规程|职责|公约|条例|守则|规则)(?:[（(〔].{0,12})?\Z")
+_LOOKS_BACK = re.compile("总结|汇报|报告|述职|小结|回顾|纪实|情况|成效|进展|简报|召开|举行|落地|发布|启动")
+_TOLD = frozenset({"achievements", "background"})  # zones that look back in a plan too
+
 _PLANNED, _STANDING, _DONE, _NEGATED = 1, 2, 4, 8
 _FLAGS = {"planned": _PLANNED, "standing": _STANDING, "done": _DONE, "negated": _NEGATED}
 _NOTHING = (0, 0)
 _CLOSE = 8  # how far before a mention its lack may be said
 _BEHIND = 12  # how far behind a mention a cue may stand
 _SOON = 6  # and one of a habit
+_FAR = 1000  # no sentence that a cue opens goes on for so many characters
 
 _ITEM = re.compile(
     r"\s*(?:[（(]?\d{1,2}[）).、．]|[（(]?[一二三四五六七八九十]{1,2}[）)、]|[一二三四五六七八九]是|第[一二三四五六七八九])"
@@ -68,27 +84,37 @@ def _matcher(lexicon: Lexicon) -> tuple[Finder, tuple[tuple[int, int], ...]]:
     return finder(patterns), tuple(says.get(word, _NOTHING) for word in patterns)
 
 
+_start = attrgetter("start")
+
+
 class Statuses:
     """Judges the status of what stands at a place of one document."""
 
     def __init__(self, document: Document, lexicon: Lexicon, verbs: Verbs) -> None:
         """Find the cues of `document`."""
         text = self._text = document.text
-        places = [(h.start, h.zone) for h in document.headings] + [(p.start, p.zone) for p in document.paragraphs]
-        self._places = sorted(places, key=lambda place: place[0])
-        self._starts = [start for start, _ in self._places]
+        lines: list[Heading | Paragraph] = sorted([*document.headings, *document.paragraphs], key=_start)
+        self._starts = [line.start for line in lines]
+        self._zones = [line.zone for line in lines]
         self._cues = _cues(text, lexicon, verbs)
         self._cue_starts = [cue[0] for cue in self._cues]
-        self._dated = [(m.start(), m.end()) for m in _DATED.finditer(text)]
-        self._planned = self._planned_lists(document)
+        self._planned = self._planned_lists(lines)
         self._planned_starts = [first for first, _ in self._planned]
         self._telling: dict[int, bool] = {}
-        self._default: Status = "done" if self._dated or _tells_deeds(text) else "standing"
+        self._meant = _meant(document)
+
+    @cached_property
+    def _tells_deeds(self) -> bool:
+        """Whether the text names a day or counts occasions, or dates and sums up three times in 2,000 characters."""
+        text = self._text
+        if _DATED.search(text):
+            return True
+        return (len(_TELLS.findall(text)) + sum(map(text.count, _SUMS_UP))) * 1000 >= 1.5 * len(text)
 
     def zone(self, at: int) -> Zone | None:
         """Return the zone of the heading or paragraph at `at`."""
         index = bisect_right(self._starts, at) - 1
-        return self._places[index][1] if index >= 0 else None
+        return self._zones[index] if index >= 0 else None
 
     def of(
         self,
@@ -96,8 +122,9 @@ class Statuses:
         end: int,
         trigger: int,
         clause: tuple[int, int],
-        sentence: tuple[int, int],
+        sentence: int,
         *,
+        zone: Zone | None,
         counted: bool,
         drafted: bool,
     ) -> tuple[Status, bool]:
@@ -107,21 +134,19 @@ class Statuses:
         where the rule itself stands. The verb of the mention, before its `trigger`, may tell too (坚持, 常态化开展).
         """
         behind = min(clause[1], end + _BEHIND)
-        said = self._said(trigger, end, clause[0], self._list_start(sentence[0]), behind)
+        said = self._said(trigger, end, clause[0], self._list_start(sentence), behind)
         negated = said & _NEGATED != 0
-        if self.zone(start) == "plans" or self._in_planned_list(start):
+        if zone == "plans" or self._in_planned_list(start):
             return "planned", negated
         finished = self._text.find("了", start, end + 1) >= 0
+        if self._meant is not None and not finished and zone not in _TOLD:
+            return self._meant, negated
         if said & _PLANNED and not finished:
             return "planned", negated
-        if finished or drafted:
-            return "done", negated
-        if said & _STANDING:
+        if said & _STANDING and not (finished or drafted):
             return "standing", negated
-        if counted or said & _DONE:
-            return "done", negated
-        told = _any(self._dated, sentence[0], start) or self._tells(start)
-        return "done" if told else self._default, negated
+        done = finished or drafted or counted or said & _DONE or self._tells_deeds or self._tells(start)
+        return "done" if done else "standing", negated
 
     def _said(self, start: int, end: int, clause: int, first: int, behind: int) -> int:
         """Return what the cues around `start:end` say: those before it from `first` on, those behind up to `behind`.
@@ -129,7 +154,7 @@ class Statuses:
         A lack stands close before, a habit in the `clause` or close behind.
         """
         cues, said = self._cues, 0
-        for index in range(bisect_left(self._cue_starts, first), len(cues)):
+        for index in range(bisect_left(self._cue_starts, max(first, start - _FAR)), len(cues)):
             at, to, before, after = cues[index]
             if at >= behind:
                 break
@@ -153,21 +178,28 @@ class Statuses:
         return self._telling[first]
 
     def _list_start(self, first: int) -> int:
-        """Return where the sentence of an item begins: what is said of the first item holds for the later ones."""
-        if not _LATER_ITEM.match(self._text, first):
+        """Return where the sentence of an item begins: what is said of the first item, or before all, holds for all.
+
+        Items are numbered, or stand behind a colon with semicolons between.
+        """
+        text = self._text
+        parted = text[first - 1 : first] == "；"
+        if not parted and not _LATER_ITEM.match(text, first):
             return first
-        stop = self._text.rfind("。", 0, first) + 1
-        return max(stop, self._text.rfind("\n", stop, first) + 1)
+        low = max(0, first - _FAR)
+        stop = max(low - 1, text.rfind("。", low, first), text.rfind("\n", low, first)) + 1
+        return stop if not parted or _LATER_ITEM.match(text, first) or text.find("：", stop, first) >= 0 else first
 
     def _in_planned_list(self, at: int) -> bool:
         index = bisect_right(self._planned_starts, at) - 1
         return index >= 0 and at < self._planned[index][1]
 
-    def _planned_lists(self, document: Document) -> list[tuple[int, int]]:
+    def _planned_lists(self, lines: Iterable[Located]) -> list[tuple[int, int]]:
         """Return the runs of numbered lines that a line of plans introduces (新的一年，我们将：), disjoint."""
         runs: list[tuple[int, int]] = []
         planned = False
-        for start, end in sorted([(p.start, p.end) for p in (*document.headings, *document.paragraphs)]):
+        for line in lines:
+            start, end = line.start, line.end
             if planned and _ITEM.match(self._text, start):
                 runs[-1] = runs[-1][0], end
             else:
@@ -178,6 +210,14 @@ class Statuses:
 
     def _intends(self, start: int, end: int) -> bool:
         return self._said(end, end, start, start, end) & _PLANNED != 0 or self._text.find("将", start, end) >= 0
+
+
+def _meant(document: Document) -> Status | None:
+    """Return the status of what a plan or a rule says, by its title; None for what looks back, or has no title."""
+    title = next((heading.text for heading in document.headings if heading.level == 0), "")
+    if _LOOKS_BACK.search(title):
+        return None
+    return "planned" if _PLAN.search(title) else "standing" if _RULES.search(title) else None
 
 
 def _cues(text: str, lexicon: Lexicon, verbs: Verbs) -> list[tuple[int, int, int, int]]:
@@ -210,19 +250,3 @@ def _intends(text: str, start: int, end: int, verbs: Verbs) -> bool:
         return verbs.follows(end, 4) and text[end : end + 4].isalpha() and not _AS.match(text, end)
     noun = text[max(0, start - 2) : start] in _NOUN_BEFORE or text[max(0, start - 1) : start] in _NOUN_BEFORE
     return not noun and verbs.follows(end, 2)
-
-
-def _any(places: list[tuple[int, int]], start: int, end: int) -> bool:
-    """Tell whether one of the sorted places lies in `start:end`."""
-    for index in range(bisect_left(places, (start, 0)), len(places)):
-        first, last = places[index]
-        if last <= end:
-            return True
-        if first >= end:
-            return False
-    return False
-
-
-def _tells_deeds(text: str) -> bool:
-    """Tell whether the text dates or counts what it tells, more than once in a thousand characters."""
-    return len(_TELLS.findall(text)) * 1000 >= 1.5 * len(text)

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from reportcorpus.model import Activity, Document, Paragraph
 
 NEAR, BREADTH = 0.8, 0.75  # named too is a theme with NEAR * highest ** BREADTH: 2.3 beside 4, 9.2 beside 26
-ENOUGH = 2.0  # below this score a paragraph has no theme
-MOST = 3
+ENOUGH = 1.5  # below this score a paragraph has no theme
+MOST, PAIR, THIRD = 3, 2, 0.6  # themes named at most; one beyond the first two needs this share of the highest score
 SHORT = 30  # shorter lines (signatures, dates, addressees) are about nothing
 
 
@@ -29,8 +29,8 @@ def themes(
     more; terms of the headings above, the nearest most of all; rules, among them the activities mentioned. A repeated
     term or activity counts up to twice its weight; the weak terms of a theme (who acts, common words) together no more
     than one strong term. Chosen are the theme of the highest score and, three at most, those with 0.8 times its 3/4th
-    power: what much is said of has more beside it. Lines of fewer than 30 characters get none. `scores` and `evidence`
-    tell of the chosen themes only.
+    power: what much is said of has more beside it; a third one needs 0.6 times the highest. Lines of fewer than 30
+    characters get none. `scores` and `evidence` tell of the chosen themes only.
     """
     finder = EvidenceFinder(document, hits, lexicon, activities)
     found: list[ParagraphThemes] = []
@@ -102,18 +102,19 @@ def chosen(scores: Mapping[str, float]) -> tuple[str, ...]:
     if highest < ENOUGH:
         return ()
     least = max(ENOUGH, NEAR * highest**BREADTH)
-    named = [theme for theme, score in scores.items() if score >= least]
-    return tuple(sorted(named, key=lambda theme: (-scores[theme], theme))[:MOST])
+    named = sorted((-score, theme) for theme, score in scores.items() if score >= least)
+    return tuple(
+        theme for place, (score, theme) in enumerate(named[:MOST]) if place < PAIR or -score >= THIRD * highest
+    )
 
 
 def strongest(evidence: Iterable[Evidence], theme: str) -> list[tuple[str, float]]:
     """Return what speaks for a theme and what it adds to its score, the most first; a term of text and heading once."""
     total: dict[str, float] = {}
     weak: dict[str, float] = {}
-    for its, _, what, score, is_weak in evidence:
-        if its == theme:
-            side = weak if is_weak else total
-            side[what] = side.get(what, 0.0) + score
+    for _, _, what, score, is_weak in [piece for piece in evidence if piece[0] == theme]:
+        side = weak if is_weak else total
+        side[what] = side.get(what, 0.0) + score
     share = min(1.0, WEAK_MOST / sum(weak.values())) if weak else 1.0
     pieces = [*total.items(), *((what, score * share) for what, score in weak.items())]
     return sorted(pieces, key=lambda piece: (-piece[1], piece[0]))

@@ -138,16 +138,16 @@ class EvidenceFinder:
                 piece if number == 1 else (*piece[:3], piece[3] * _saturated(number), False)
                 for piece in self._book.activities.get(kind, ())
             ]
-        text = self._document.text
-        words: dict[int, list[tuple[int, str]]] = {}
+        words: dict[int, list[tuple[int, int]]] = {}
         for at, to, row in self._words[bisect_right(self._word_ends, start) : bisect_right(self._word_ends, end)]:
-            words.setdefault(row, []).append((at, text[at:to]))
+            words.setdefault(row, []).append((at, to))
         rows = [row for row, seen in words.items() if len(seen) >= self._rules[row].rule.least]
         rows += [row for kind in activities for row in self._book.by_activity.get(kind, ())]
         rows += [row for word in heading_words for row in self._book.by_heading[word]]
+        text = self._document.text
         for row in dict.fromkeys(rows):
             scene = Scene(
-                words=sorted(words.get(row, ())),
+                words=sorted([(at, text[at:to]) for at, to in words.get(row, ())]),
                 sentence_ends=self._ends,
                 heading_words=heading_words,
                 activities=activities,
@@ -175,12 +175,15 @@ class EvidenceFinder:
 def outermost(hits: Iterable[Hit]) -> list[Hit]:
     """Leave out hits inside longer ones, of hits in order of their ends; several may lie on one place."""
     kept: list[Hit] = []
+    first = last = -1  # where the last one kept lies
     for hit in hits:
         start, end, _ = hit
-        while kept and kept[-1][0] >= start and (kept[-1][0] > start or kept[-1][1] < end):
+        while start <= first and (start < first or last < end):
             kept.pop()
-        if not kept or kept[-1][1] < end or kept[-1][0] == start:
+            first, last, _ = kept[-1] if kept else (-1, -1, 0)
+        if last < end or first == start:
             kept.append(hit)
+            first, last = start, end
     return kept
 
 

@@ -1,0 +1,98 @@
+"""What type an activity is whose words no table lists: judged by its characters, its verb and the mentions nearby."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from reportcorpus.extractor.activities.mention import Mention
+    from reportcorpus.lexicon import Lexicon
+
+_CHARACTERS = re.compile("[一-鿿]")
+_DOCUMENT = re.compile("《[^》\n]{0,30}(?:办法|制度|方案|细则|规则|章程|规定|清单|公约|守则|预案|须知)》")
+_ALONE = 0.25  # what one character counts for beside two in a row
+_DOCUMENT_COUNTS = 1.5
+_NEARBY = 0.6  # what a mention right beside counts for; one 30 characters off counts half
+_HALF = 30
+_REACH = 400  # what stands further off tells nothing
+_LEAST = 0.005  # a share that tells less is left out
+_ENOUGH = 0.3  # below this nothing is known
+
+
+class _Model(NamedTuple):
+    """For a character, two in a row or a verb: the types whose terms have it, each with the square of its share."""
+
+    grams: Mapping[str, Mapping[str, float]]
+    verbs: Mapping[str, Mapping[str, float]]
+
+
+def guess(lexicon: Lexicon, words: str, verb: str, nearby: Iterable[tuple[str, int]]) -> str | None:
+    """Return the type that `words` and the types of mentions `nearby`, each so many characters off, speak for most."""
+    model = lexicon.derived(_model)
+    scores: dict[str, float] = {}
+    for kind, distance in nearby:
+        scores[kind] = max(scores.get(kind, 0.0), _NEARBY / (1 + distance / _HALF))
+    for shares in (*(model.grams.get(gram, {}) for gram in _grams(words)), model.verbs.get(verb, {})):
+        for kind, share in shares.items():
+            scores[kind] = scores.get(kind, 0.0) + share
+    if _DOCUMENT.search(words):
+        scores["rule_making"] = scores.get("rule_making", 0.0) + _DOCUMENT_COUNTS
+    best = max(scores, key=lambda kind: (scores[kind], kind), default=None)
+    return best if best is not None and scores[best] >= _ENOUGH else None
+
+
+def nearby(text: str, place: tuple[int, int], found: Sequence[Mention]) -> Iterator[tuple[str, int]]:
+    """Yield the types of the mentions `found`, in order of their triggers, in the line of a place, and how far off."""
+    low, high = max(0, place[0] - _REACH), place[1] + _REACH
+    first = max(low, text.rfind("\n", low, place[0]) + 1)
+    last = text.find("\n", place[1], high)
+    stop = last if last >= 0 else high
+    for mention in found[bisect_left(found, first, key=_trigger) : bisect_left(found, stop, key=_trigger)]:
+        yield mention.type, max(0, mention.trigger - place[1], place[0] - mention.end)
+
+
+def _trigger(mention: Mention) -> int:
+    return mention.trigger
+
+
+def _grams(words: str) -> Iterator[str]:
+    characters = _CHARACTERS.findall(words)
+    yield from characters
+    yield from map("".join, pairwise(characters))
+
+
+def _model(lexicon: Lexicon) -> _Model:
+    grams: dict[str, dict[str, int]] = {}
+    verbs: dict[str, dict[str, int]] = {}
+    terms: Counter[str] = Counter()
+    objects: Counter[str] = Counter()
+    alike: Counter[tuple[str, tuple[str, ...]]] = Counter()  # many objects go with the same verbs
+    for row in lexicon.activities:
+        terms[row.type] += 1
+        for gram in {*_grams(row.term)}:
+            its = grams.setdefault(gram, {})
+            its[row.type] = its.get(row.type, 0) + 1
+        if row.mode == "object":
+            alike[row.type, row.partners] += 1
+    for (kind, partners), number in alike.items():
+        objects[kind] += number
+        for verb in partners:
+            its = verbs.setdefault(verb, {})
+            its[kind] = its.get(kind, 0) + number
+    return _Model(
+        {gram: _shares(its, terms, 0, 0.002, 1.0 if len(gram) == 2 else _ALONE) for gram, its in grams.items()},
+        {verb: _shares(its, objects, 20, 0.05, 1.0) for verb, its in verbs.items()},
+    )
+
+
+def _shares(its: Mapping[str, int], of: Counter[str], few: int, least: float, counts: float) -> dict[str, float]:
+    rates = {kind: number / (of[kind] + few) for kind, number in its.items()}
+    total = sum(rates.values()) + least
+    shares = {kind: counts * (rate / total) ** 2 for kind, rate in rates.items()}
+    return {kind: share for kind, share in shares.items() if share > _LEAST}
