@@ -28,8 +28,8 @@ from reportcorpus.findings import (
     save_accepted,
 )
 from reportcorpus.findings.render import COLUMNS
-from reportcorpus.findings.wording import english_reason
 from reportcorpus.model import Check, Claim, Location, Metadata, Report, Sentence, position
+from reportcorpus.reasons import english_reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -193,7 +193,7 @@ def test_files_are_named_as_the_user_gave_them(path: str | None, report_id: str,
 )  # fmt: skip
 def test_english_reasons(finding: Finding, words: str) -> None:
     """Every kind of check is explained from its figures."""
-    assert english_reason(finding) == words
+    assert english_reason(finding.check) == words
 
 
 @pytest.mark.parametrize(
@@ -247,6 +247,25 @@ def test_percentages_without_a_check_are_counted() -> None:
     """What no check is about is told, so that silence is not taken for agreement."""
     assert count([made()])[1].unjudged == 0
     assert count([made(claims=(0, 1))])[1].unjudged == 1
+
+
+def test_what_was_left_open_is_told_by_reason() -> None:
+    """The summary has a line for each reason, and the figures are listed behind the findings where asked for."""
+    listed, tally = count([made(claims=(0, 1))], with_open=True)
+    assert [(finding.check.verdict, finding.check.text, finding.is_wrong) for finding in listed] == [
+        ("inconsistent", "78.2%", True),
+        ("unknown", "78.2%", False),
+    ]
+    assert Wording("zh").summary(tally)[-2:] == [
+        "另有 1 处百分数，文中没有写明可供核算的数字，未核对。",
+        "　占比 1 处：没有写明部分或整体，未核对。",
+    ]
+    assert Wording("en").summary(tally)[-1] == "  shares: 1; the part or the whole is not stated."
+    rows = json.loads(as_json(listed))
+    assert [(row["kind"], row["reason"], row["sentence"], row["source_start"]) for row in rows[1:]] == [
+        ("share", "没有写明部分或整体，未核对", "其中党员23名，占78.2%。", rows[0]["source_start"])
+    ]
+    assert rows[1]["reason_en"] == "the part or the whole is not stated; the report says 78.2%"
 
 
 @pytest.mark.parametrize("form", ["text", "json", "csv", "html"])

@@ -9,12 +9,12 @@ import pandas as pd
 import pytest
 
 from reportcorpus.analysis import profile, report_card, reuse_shares, theme_frequencies
+from reportcorpus.corpus import Corpus
 from reportcorpus.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reportcorpus.corpus import Corpus
     from reportcorpus.model import Report
 
 SHARED = "学校每月组织教师走进社区听取家长意见并逐条回复"
@@ -75,6 +75,7 @@ def test_formula_and_facts_are_counted_by_hand(corpus: Corpus) -> None:
 def test_profiles_of_little(corpus: Corpus) -> None:
     """None give none; a column of the user's called like a result is renamed."""
     assert profile(corpus[:0]).empty
+    assert profile(Corpus.from_reports([])).empty
     assert list(profile(corpus[:0])) == list(profile(corpus))
     assert profile(corpus[:1])["reused"].tolist() == [0]
     named = corpus.with_metadata(pd.DataFrame({"report_id": list("abcd"), "formula": ["x"] * 4}))

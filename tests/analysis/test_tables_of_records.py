@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reportcorpus.analysis import activity_table, audit, slogan_table, trends
+from reportcorpus.corpus import Corpus
 from reportcorpus.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reportcorpus.corpus import Corpus
     from reportcorpus.model import Report
 
 
@@ -75,6 +75,23 @@ def test_slogans_by_wording(corpus: Corpus) -> None:
     assert whole["per_1000"].iloc[0] == pytest.approx(1000 * 2 / corpus.reports["characters"].sum())
 
 
+def test_variants_of_an_entry_can_be_one_row(make_report: Callable[..., Report]) -> None:
+    """Counts add up; the wording is the registry's, or the commonest of an entry that the registry lacks."""
+    slogans = [
+        {"text": "三会一课", "entry": "sanhui-yike"},
+        {"text": "“三会一课”制度", "entry": "sanhui-yike"},
+        {"text": "梧桐精神", "entry": "own", "kind": "tifa"},
+        {"text": "向阳而生", "kind": "motto"},
+    ]
+    text = "落实“三会一课”制度。梧桐精神代代相传，向阳而生。三会一课。"
+    corpus = Corpus.from_reports([make_report("a", text, slogans=slogans, organisation="甲校")])
+    frame = slogan_table(corpus, merge_variants=True)
+    assert sorted(zip(frame["canonical"], frame["mentions"], strict=True)) == [
+        ("三会一课", 2), ("向阳而生", 1), ("梧桐精神", 1)
+    ]  # fmt: skip
+    assert slogan_table(corpus)["mentions"].sum() == frame["mentions"].sum()
+
+
 def test_activities_by_type_and_status(corpus: Corpus) -> None:
     """Mentions of one event are one event with its greatest count; what did not take place is counted apart."""
     frame = activity_table(corpus)
@@ -131,3 +148,13 @@ def test_trends_refuses_what_it_cannot_do(corpus: Corpus) -> None:
         trends(corpus, by=["year"])
     with pytest.raises(UsageError, match="choose one of themes, slogans, activities"):
         trends(corpus, "words")  # type: ignore[arg-type]
+
+
+def test_reasons_are_told_in_english(make_report: Callable[..., Report]) -> None:
+    """`lang` changes the words of the computation, and nothing else."""
+    check = {"text": "60%", "kind": "share", "verdict": "inconsistent", "holds": False, "low": Fraction("59.5"),
+             "high": Fraction("60.5"), "reason": "23÷46＝50％，报告写60%，对不上"}  # fmt: skip
+    corpus = Corpus.from_reports([make_report("a", "党员46名，其中女23名，占60%。", checks=[check])])
+    chinese, english = audit(corpus), audit(corpus, lang="en")
+    assert list(english["reason"]) == ["23 ÷ 46 = 50 %; the report says 60%, which stands for 59.5 to 60.5"]
+    assert chinese.drop(columns="reason").equals(english.drop(columns="reason"))

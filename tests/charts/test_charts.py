@@ -161,6 +161,78 @@ def map_rows(groups: int) -> pd.DataFrame:
     return pd.DataFrame(rows if groups else [], columns=columns)
 
 
+def card_rows(groups: int) -> pd.DataFrame:
+    """Return the card of the first of `groups` schools; one school has no others, and so no medians."""
+    columns = ["section", "measure", "unit", "value", "rank", "of", "median", "least", "greatest", "reports",
+               "other_reports"]  # fmt: skip
+    rest = [0.2, 0.1, 0.6] if groups > 1 else [None] * 3
+    rows = [
+        ["size", "characters", "a report", 1825.5, 1, groups, *rest, 4, groups - 1],
+        ["themes", "德育", "share", 0.3, 1, groups, *rest, 4, groups - 1],
+        ["activities", "party_lecture", "per 1,000 characters", 2.25, 1, groups, *rest, 4, groups - 1],
+        ["figures", "inconsistent", "share of checks", None, None, groups, *rest, 4, groups - 1],
+    ]
+    frame = pd.DataFrame(rows if groups else [], columns=columns)
+    frame = frame.astype({"value": float, "rank": "Int64", "median": float, "least": float, "greatest": float})
+    frame.attrs["organisation"] = schools(1)[0]
+    return frame
+
+
+def profile_rows(groups: int) -> pd.DataFrame:
+    rows = [[f"报告/{school}.txt", at % 7 / 20, at % 5 / 9] for at, school in enumerate(schools(groups))]
+    return pd.DataFrame(rows, columns=["report_id", "formula", "solid"])
+
+
+def formula_rows(groups: int) -> pd.DataFrame:
+    rows = [[school, "plans", 0.01 * at, 12.5, 3] for at, school in enumerate(schools(groups))]
+    return pd.DataFrame(rows, columns=["organisation", "zone", "share", "per_1000", "reports"])
+
+
+def variant_rows(groups: int) -> pd.DataFrame:
+    columns = ["entry", "canonical", "wording", "change", "mentions", "nested"]
+    rows = [
+        [f"entry-{at}", "不忘初心、牢记使命主题教育", wording, change, 9 - at % 4, 1]
+        for at in range(groups)
+        for wording, change in (
+            ("不忘初心、牢记使命主题教育", ""),
+            ("“不忘初心，牢记使命”主题教育", "、→，"),
+        )
+    ]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def dating_rows(groups: int) -> pd.DataFrame:
+    verdicts = ("fits", "anachronism", "stale", "doubtful", "unknown")
+    columns = ["report_id", "claimed_year", "claimed_published", "earliest", "latest", "latest_phrase", "verdict",
+               "anachronisms"]  # fmt: skip
+    rows = [
+        [f"报告/{school}.txt", 2019 if at % 4 else None, 2020, 2018, 2021 if at % 3 else None, "全面建成小康社会",
+         verdicts[at % 5], "“不忘初心、牢记使命”主题教育 (2019)、党的二十大精神 (2022)" if at % 5 in {1, 3} else ""]
+        for at, school in enumerate(schools(groups))
+    ]  # fmt: skip
+    years = dict.fromkeys(columns[1:5], "Int64")
+    return pd.DataFrame(rows, columns=columns).astype(years)
+
+
+def plan_rows(groups: int) -> pd.DataFrame:
+    outcomes = ("reported", "not reported", "not planned", "no report")
+    rows = [
+        [school, 2020, kind, outcomes[at % 3 if kind == "theme_day" else 1]]
+        for at, school in enumerate(schools(groups))
+        for kind in ("theme_day", "teacher_training")
+    ]
+    return pd.DataFrame(rows, columns=["organisation", "plan_year", "type", "outcome"])
+
+
+def share_rows(groups: int) -> pd.DataFrame:
+    columns = ["report_id", "organisation", "share", "from_earlier", "others", "cluster"]
+    rows = [
+        [f"报告/{school}.txt", school, 0.9 / (at + 1), 0.4 / (at + 1), 2, 1 if at < 2 else None]
+        for at, school in enumerate(schools(groups))
+    ]
+    return pd.DataFrame(rows, columns=columns).astype({"cluster": "Int64"})
+
+
 CHARTS: dict[str, tuple[Callable[..., Axes], Callable[[int], pd.DataFrame]]] = {
     "theme_frequencies": (charts.theme_frequencies, theme_rows),
     "compare_themes": (charts.compare_themes, theme_rows),
@@ -177,6 +249,13 @@ CHARTS: dict[str, tuple[Callable[..., Axes], Callable[[int], pd.DataFrame]]] = {
     "theme_map": (charts.theme_map, map_rows),
     "topics": (charts.topics, topic_rows),
     "similarity": (charts.similarity, similarity_rows),
+    "report_card": (charts.report_card, card_rows),
+    "profile": (charts.profile, profile_rows),
+    "formulaicity": (charts.formulaicity, formula_rows),
+    "variant_table": (charts.variant_table, variant_rows),
+    "date_by_slogans": (charts.date_by_slogans, dating_rows),
+    "plans_and_results": (charts.plans_and_results, plan_rows),
+    "reuse_shares": (charts.reuse_shares, share_rows),
 }
 ALL = pytest.mark.parametrize("name", CHARTS)
 

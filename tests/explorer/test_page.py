@@ -103,7 +103,7 @@ def test_the_overview_counts_what_the_tables_hold() -> None:
     problem = Problem(report_id="坏.docx", path="坏.docx", reason="不是压缩文件", advice="另存为 docx")
     corpus = corpus_of(3, problems=(problem,))
     data = overview(corpus, folder=None)
-    assert data["problems"] == [["坏.docx", "不是压缩文件", "另存为 docx"]]
+    assert data["problems"] == [["坏.docx", "不是压缩文件", "另存为 docx", "不是压缩文件", "另存为 docx"]]
     assert {name: sum(counts) for name, counts in data["counts"].items()} == {
         name: len(corpus.table(name)) for name in ("slogans", "activities", "claims", "checks")
     }
@@ -204,9 +204,9 @@ def test_another_file_is_never_overwritten(tmp_path: Path) -> None:
 
 def test_a_corpus_without_reports_has_a_page(tmp_path: Path) -> None:
     """Where nothing could be read, the page tells the problems."""
-    problem = Problem(report_id="a", path="a.pdf", reason="broken", advice="save it again")
+    problem = Problem(report_id="a", path="a.pdf", reason="empty", advice="check the path")
     page = read_page(write_page(corpus_of(0, problems=(problem,)), tmp_path / "index.html"))
-    assert data_of(page, "corpus")["problems"] == [["a.pdf", "broken", "save it again"]]
+    assert data_of(page, "corpus")["problems"] == [["a.pdf", "empty", "check the path", "是空文件", "请检查路径"]]
     assert parts_of(page) == []
 
 

@@ -179,7 +179,9 @@ def test_a_chart_leads_to_the_paragraphs_behind_it(show: Callable[[str], Any]) -
 
 
 def test_marks_can_be_switched_and_stepped_through(show: Callable[[str], Any]) -> None:
-    """A switch takes the colour away; the n key goes to the next mark and tells about it."""
+    """A switch takes the colour away; the n key goes to the next mark and tells about it, Escape ends that."""
+    from selenium.webdriver.common.keys import Keys  # noqa: PLC0415 - an optional dependency
+
     driver = show("report/0")
     ground = "return getComputedStyle(document.querySelector('mark.claims')).backgroundImage"
     assert "gradient" in driver.execute_script(ground)
@@ -188,6 +190,8 @@ def test_marks_can_be_switched_and_stepped_through(show: Callable[[str], Any]) -
     find(driver, "#switch-claims").click()
     find(driver, "body").send_keys("n")
     assert find(driver, "mark.chosen").text in find(driver, ".details").text
+    find(driver, "body").send_keys(Keys.ESCAPE)
+    assert driver.find_elements("css selector", "mark.chosen, .details .card") == []
 
 
 def test_a_wrong_figure_shows_what_it_rests_on(show: Callable[[str], Any]) -> None:
@@ -215,9 +219,43 @@ def test_the_language_can_be_switched(show: Callable[[str], Any]) -> None:
     find(driver, "#language").click()
     assert find(driver, "h1").text == "Checks"
     assert "✗ does not add up" in texts(driver, ".badge")
+    assert "23 ÷ 46 = 50 %; the report says 60%, which stands for 59.5 to 60.5" in texts(driver, "tbody td")
     assert driver.execute_script("return document.documentElement.lang") == "en"
     driver.refresh()
     assert find(driver, "h1").text == "Checks"
+
+
+def test_a_narrow_screen_holds_every_view(show: Callable[[str], Any]) -> None:
+    """On a telephone only tables scroll sideways, and what is told of a mark stands where it can be seen."""
+    driver = show("overview")
+    size = {"width": 390, "height": 800, "deviceScaleFactor": 1, "mobile": True}
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    try:
+        for address in ("overview", "reports", "checks", "search?q=三会一课", "report/0"):
+            show(address)
+            assert driver.execute_script("return document.documentElement.scrollWidth") == 390
+            assert driver.execute_script("return document.querySelector('header').offsetHeight") < 120
+        driver.execute_script("[...document.querySelectorAll('mark.claims')].at(-1).click()")
+        box = (
+            "const box = document.querySelector('.details').getBoundingClientRect(); return [box.top > 300, box.bottom]"
+        )
+        assert driver.execute_script(box) == [True, 800]
+    finally:
+        driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_what_could_not_be_read_is_told_in_both_languages(driver: Any, tmp_path: Path) -> None:
+    """A clerk reads why a file was not read, and what to try, in Chinese."""
+    (tmp_path / "空.txt").write_bytes(b"")
+    page = write_page(rc.read_corpus(tmp_path / "空.txt", progress=False), tmp_path / "index.html").as_uri()
+    driver.get(f"{page}#/problems")
+    told = {find(driver, "#language").text: texts(driver, "tbody td")[1:]}
+    find(driver, "#language").click()
+    told[find(driver, "#language").text] = texts(driver, "tbody td")[1:]
+    assert told == {
+        "English": ["是空文件", "请检查是否保存或下载完整"],
+        "中文": ["empty", "check that it was saved or downloaded completely"],
+    }
 
 
 def test_texts_beside_the_page_are_loaded_on_demand(

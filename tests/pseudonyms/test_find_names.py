@@ -17,7 +17,7 @@ def found(text: str, **options: tuple[str, ...]) -> list[str]:
     return [text[start:end] for start, end in find_names(text, Lexicon.default(), **options)]
 
 
-@pytest.mark.parametrize(("file", "marked", "right"), [("persons.txt", 111, 97), ("persons_unseen.txt", 46, 33)])
+@pytest.mark.parametrize(("file", "marked", "right"), [("persons.txt", 111, 98), ("persons_unseen.txt", 46, 34)])
 def test_most_names_of_a_report_are_found_and_no_words(file: str, marked: int, right: int) -> None:
     """In the text that the rules were made with, and in one written after them, nothing but names is found."""
     pieces = re.split(r"\[([^\]]+)\]", (HERE / file).read_text(encoding="utf-8"))
@@ -46,6 +46,12 @@ def test_most_names_of_a_report_are_found_and_no_words(file: str, marked: int, r
         ("骨干教师童瑶，女，1985年生", ["童瑶"]),
         ("王子涵同学获奖，学生王子涵又获奖", ["王子涵", "王子涵"]),
         ("学生阿依努尔·买买提参加", ["阿依努尔·买买提"]),
+        ("优秀党员赵敏、钱宇航、孙丽受到表彰。", ["赵敏", "钱宇航", "孙丽"]),
+        ("其中韦家豪被评为优秀班主任，俞平为宣传委员。", ["韦家豪", "俞平"]),
+        ("语文老师史红岩、英语老师唐糖到村小送教。", ["史红岩", "唐糖"]),
+        ("结对：谢芳—邹磊、喻晓红—柏杨。", ["谢芳", "邹磊", "喻晓红", "柏杨"]),
+        ("由郑雪梅任组长，韦家豪任副组长。", ["郑雪梅", "韦家豪"]),
+        ("先进个人：郝好、邬小燕、安然。", ["郝好", "邬小燕", "安然"]),
         ("李秀英荣获区级优秀党员，大家向李秀英学习", ["李秀英", "李秀英"]),
     ],
 )
@@ -57,6 +63,8 @@ def test_titles_labels_lists_and_deeds_show_names(text: str, names: list[str]) -
 @pytest.mark.parametrize(
     "text",
     [
+        "共有党员57人，占专任教师总数的44.5%，优秀研究生党员担任支部书记",
+        "结对：党员、教师、学生。一等奖：全校师生。其中高效课堂被评为优秀，由全体党员递交",
         "校党委高度重视，主任高度负责，党员教师平时学习，任课教师方法得当",
         "书记张贴公告，教师江苏省培训，党员安全意识强，职工安置工作",
         "白杨路小学校长室、黄河中学教师，全体教师、青年教师、骨干教师、高级教师",

@@ -17,7 +17,7 @@ from reportcorpus.pipeline import Settings
 from reportcorpus.pseudonyms import Pseudonyms
 from reportcorpus.reading import read_corpus, read_text
 from reportcorpus.results import analyse_folder
-from reportcorpus.tables import SCHEMAS
+from reportcorpus.schemas import SCHEMAS
 
 LEXICON = Lexicon.default()
 PERSONS = Path(__file__).with_name("persons.txt").read_text(encoding="utf-8").replace("[", "").replace("]", "")
@@ -119,7 +119,7 @@ def test_results_with_a_key_of_ones_own_are_taken_up_again(tmp_path: Path) -> No
     (folder / "a.txt").write_text(TEXT, encoding="utf-8")
     (folder / "b.txt").write_text(TEXT.replace("青石", "柏树"), encoding="utf-8")
     kept = Settings(pseudonyms=Pseudonyms("secret"))
-    one = analyse_folder(folder, tmp_path / "one", progress=False, settings=kept)
+    one = analyse_folder(folder, tmp_path / "one", progress=False, settings=kept).texts["text"].tolist()
     before = (tmp_path / "one" / "run.json").stat().st_mtime_ns
     analyse_folder(folder, tmp_path / "one", progress=False, settings=kept)
     assert (tmp_path / "one" / "run.json").stat().st_mtime_ns == before
@@ -129,7 +129,7 @@ def test_results_with_a_key_of_ones_own_are_taken_up_again(tmp_path: Path) -> No
             tmp_path / "two" / f"{name}.parquet"
         ).read_bytes()
     drawn = analyse_folder(folder, tmp_path / "one", progress=False, settings=Settings(pseudonyms=Pseudonyms()))
-    assert drawn.texts["text"].tolist() != one.texts["text"].tolist()
+    assert drawn.texts["text"].tolist() != one
 
 
 def test_reports_stay_apart_when_their_names_do_not() -> None:

@@ -21,15 +21,18 @@ from reportcorpus.analysis.reuse import text_reuse
 from reportcorpus.analysis.similarity import similarity
 from reportcorpus.analysis.slogans import slogan_table
 from reportcorpus.analysis.templates import reuse_shares
+from reportcorpus.analysis.theme_evidence import theme_evidence
 from reportcorpus.analysis.theme_map import theme_map
 from reportcorpus.analysis.themes import theme_frequencies
 from reportcorpus.analysis.topics import topics
 from reportcorpus.analysis.trends import trends
+from reportcorpus.analysis.unjudged import audit_counts, unjudged
 from reportcorpus.analysis.variants import variant_table
 
 __all__ = [
     "activity_table",
     "audit",
+    "audit_counts",
     "clusters",
     "collocations",
     "compare_themes",
@@ -47,10 +50,12 @@ __all__ = [
     "similarity",
     "slogan_table",
     "text_reuse",
+    "theme_evidence",
     "theme_frequencies",
     "theme_map",
     "topics",
     "trends",
+    "unjudged",
     "variant_table",
     "write_phrases",
 ]

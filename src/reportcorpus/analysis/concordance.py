@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, get_args
 
 from reportcorpus.analysis.grouping import By, asked, chosen_reports, chosen_rows
-from reportcorpus.errors import UsageError
+from reportcorpus.errors import UsageError, expect
 from reportcorpus.lexicon import Lexicon
 from reportcorpus.model import ClaimKind, SloganKind, Status
 from reportcorpus.tables import alignment_of
@@ -79,6 +79,9 @@ def concordance(
     for option, value, kinds in (("sort", sort, Sort), ("search", search, Search), ("unit", unit, Unit)):
         if value not in get_args(kinds):
             raise UsageError(f"{option} is {value!r}; choose one of {', '.join(get_args(kinds))}")
+    expect(window, (int, type(None)), "window is a number of characters or words on each side")
+    if window is not None and window < 0:
+        raise UsageError(f"window is {window}; give the number of {unit} on each side, 0 or more")
     results = COLUMNS if search == "text" else [*COLUMNS, "found"]
     corpus, by = asked(corpus, corpus.grouping_columns if by is None else by, [*results, "text", "alignment"])
     pattern = compiled(query, regex=regex)
@@ -102,6 +105,7 @@ def concordance(
 
 def compiled(query: str, *, regex: bool) -> re.Pattern[str]:
     """Return what to search for; raise `UsageError` where it is empty or no regular expression."""
+    expect(query, str, "a query is a text, the characters to find")
     if not query:
         raise UsageError("the query is empty; give the characters to find")
     try:

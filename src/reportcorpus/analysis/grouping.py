@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from reportcorpus.errors import UsageError
-from reportcorpus.tables import GROUPING, moved_name
+from reportcorpus.corpus import Corpus
+from reportcorpus.errors import UsageError, expect
+from reportcorpus.schemas import GROUPING, moved_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     import pandas as pd
 
-    from reportcorpus.corpus import Corpus
-
-By: TypeAlias = "str | Sequence[str]"
+By: TypeAlias = "str | Sequence[str] | None"
 
 UNKNOWN = "未知"
+CORPUS = "this asks a corpus, which rc.read_corpus and rc.open_results give, and rc.Corpus.from_reports([report])"
 
 
 def columns_of(corpus: Corpus, by: By, *, more: Sequence[str] = ()) -> list[str]:
-    """Return `by` as a list of grouping columns; raise `UsageError` for a column that is none.
+    """Return `by` as a list of grouping columns, empty for None; raise `UsageError` for a column that is none.
 
     `more` are columns of the table of reports that this question allows besides.
     """
-    columns = [by] if isinstance(by, str) else list(dict.fromkeys(by))
+    expect(corpus, Corpus, CORPUS)
+    expect(by, (str, Sequence, type(None)), "by is the name of a grouping column, or a list of such names")
+    columns = [by] if isinstance(by, str) else list(dict.fromkeys(by or ()))
     allowed = [*corpus.grouping_columns, *more]
     unknown = [column for column in columns if column not in allowed]
     if unknown:
@@ -63,11 +66,20 @@ def chosen_rows(
     clashing = [column for column in by if column in columns]
     if clashing:
         raise UsageError(f"by={clashing[0]!r} is also a column of the table of {table}; give yours another name")
-    rows = corpus.table(table)
-    rows = rows[rows["report_id"].isin(reports["report_id"])]
-    stored = {moved_name(column, table) if moved_name(column, table) in rows else column: column for column in columns}
+    moved = {column: moved_name(column, table) for column in columns if column in corpus.grouping_columns}
     keys = [column for column in by if column != "report_id"]
-    return named(rows[["report_id", *keys, *stored]].rename(columns=stored), by)
+    rows = corpus.table(table, [*keys, *(moved.get(column, column) for column in columns)])
+    if len(reports) < len(corpus):
+        rows = rows[rows["report_id"].isin(reports["report_id"])]
+    return named(rows.rename(columns={name: column for column, name in moved.items()}), by)
+
+
+def of_reports(rows: pd.DataFrame, values: pd.Series[Any]) -> pd.Series[Any]:
+    """Return for each of `rows` the value that its report has in `values`; every report is looked up once."""
+    import pandas as pd  # noqa: PLC0415 - heavy
+
+    codes, ids = pd.factorize(rows["report_id"])
+    return values.reindex(ids).take(codes).set_axis(rows.index)
 
 
 def named(rows: pd.DataFrame, by: Iterable[str]) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from reportcorpus.analysis.association import g2, log_likelihood, log_odds, log_ratio, percent_diff
 from reportcorpus.analysis.grouping import By, asked, chosen_reports, chosen_rows
 from reportcorpus.analysis.measures import adjust
-from reportcorpus.errors import UsageError
+from reportcorpus.errors import UsageError, expect
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -134,6 +134,8 @@ def _mask(corpus: Corpus, part: Part, name: str) -> NDArray[np.bool_]:
 
     reports = corpus.reports
     if not isinstance(part, Mapping):
+        kinds = (list, tuple, np.ndarray, pd.Series)
+        expect(part, kinds, f"{name} is a condition such as {{'year': 2021}}, or a truth value for each report")
         if len(part) != len(reports):
             raise UsageError(f"{name} is a mask of {len(part)} values, but the corpus has {len(reports)} reports")
         return pd.Series(part, dtype="boolean").fillna(value=False).to_numpy(dtype=np.bool_)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reportcorpus.analysis.grouping import By, asked, chosen_reports, chosen_rows, per_group
-from reportcorpus.errors import UsageError
+from reportcorpus.errors import UsageError, expect
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,6 +37,7 @@ def ngrams(
     """
     import pandas as pd  # noqa: PLC0415 - heavy
 
+    expect(n, int, "n is the number of characters of an n-gram")
     if n < 1:
         raise UsageError(f"an n-gram has at least 1 character, not {n}")
     corpus, by = asked(corpus, by, COLUMNS)

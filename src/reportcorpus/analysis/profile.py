@@ -36,6 +36,8 @@ def profile(corpus: Corpus, by: By = "organisation", *, duplicates: bool = False
     corpus, by = asked(corpus, by, COLUMNS)
     reports = chosen_reports(corpus, by, duplicates=duplicates).reset_index(drop=True)
     frame = reports[["report_id", *by]]
+    if frame.empty:  # which pandas cannot merge
+        return frame.reindex(columns=["report_id", *by, *COLUMNS])
     for part in (_formula(corpus, reports), _facts(corpus, reports)):
         frame = frame.merge(part, on="report_id", how="left")
     return frame[["report_id", *by, *COLUMNS]]

@@ -56,7 +56,9 @@ def report_card(
     means = measures.groupby(reports.set_index("report_id")[column].reindex(measures.index)).mean()
     sizes = reports.groupby(column).size()
     means[("size", "reports", "reports")] = sizes.reindex(means.index).astype(float)
-    return _compared(means, organisation, sizes)
+    frame = _compared(means, organisation, sizes)
+    frame.attrs["organisation"] = str(organisation)  # the chart names it
+    return frame
 
 
 def _compared(means: pd.DataFrame, organisation: str, sizes: pd.Series[int]) -> pd.DataFrame:

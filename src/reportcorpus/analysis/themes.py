@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportcorpus.analysis.grouping import By, asked, chosen_reports, chosen_rows, totals
+from reportcorpus.analysis.grouping import By, asked, chosen_reports, chosen_rows, of_reports, totals
 from reportcorpus.analysis.templates import copy_weights
 from reportcorpus.lexicon import Lexicon
 
@@ -43,7 +43,7 @@ def theme_frequencies(
     weight = copy_weights(corpus, reports, weights)
     reports = reports.assign(weight=weight, body=reports["characters"] * weight)
     rows = chosen_rows(corpus, "themes", by, reports, ["paragraph", "theme", "characters"])
-    rows = rows.assign(weight=rows["report_id"].map(reports.set_index("report_id")["weight"]).astype(float))
+    rows = rows.assign(weight=of_reports(rows, reports.set_index("report_id")["weight"]).astype(float))
     rows = rows.assign(weighted=rows["characters"] * rows["weight"])
     groups = totals(reports, by, body="body")
     cells = groups.merge(pd.DataFrame({"theme": theme_names(rows)}), how="cross")
@@ -66,12 +66,12 @@ def theme_frequencies(
 def theme_names(rows: pd.DataFrame) -> list[str]:
     """Return the themes of the codebook in its order, behind them those that only a user's lexicon knows.
 
-    Where all are a user's, his codebook stands instead of the library's, and its themes are all there are.
+    With a theme of the user's, whose codebook may stand instead of the library's, only the themes that are found.
     """
     known = [row.theme for row in Lexicon.default().theme_types]
-    found = set(rows["theme"])
+    found = set(rows["theme"].unique())
     own = sorted(found.difference(known))
-    return own if own and len(own) == len(found) else [*known, *own]
+    return [*(theme for theme in known if theme in found), *own] if own else known
 
 
 def shares_by_report(corpus: Corpus, reports: pd.DataFrame) -> pd.DataFrame:

@@ -15,6 +15,7 @@ from reportcorpus.charts.style import (
     make_axes,
     need_columns,
 )
+from reportcorpus.languages import words_of
 from reportcorpus.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def activity_table(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Languag
     One group has a bar for each type of activity, the commonest first; several have one bar each.
     """
     need_columns(frame, "type", "status", "mentions", "group_reports")
-    words = _WORDS[lang]
+    words = words_of(_WORDS, lang)
     groups = {group_name(row, "type", lang): row["group_reports"] for row in frame.to_dict("records")}
     if len(groups) > 1:
         keys = [group_name(row, "type", lang) for row in frame.to_dict("records")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportcorpus.charts.style import ACCENT, INK, MUTED, blank, elided, finish, make_axes, need_columns
+from reportcorpus.languages import words_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,7 +42,7 @@ def audit(frame: pd.DataFrame, *, top: int = 12, ax: Axes | None = None, lang: L
     and so are shares whose figures are masked.
     """
     need_columns(frame, "report_id", "kind", "text", "stated", "expected", "verdict")
-    words = _WORDS[lang]
+    words = words_of(_WORDS, lang)
     rows = frame[(frame["kind"] == "share") & frame["stated"].notna() & frame["expected"].notna()]
     wrong = rows[rows["verdict"] == "inconsistent"]
     right = rows[rows["verdict"] != "inconsistent"]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportcorpus.charts.style import ACCENT, INK, blank, counted, elided, finish, make_axes, need_columns
 from reportcorpus.errors import UsageError
+from reportcorpus.languages import words_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,7 +37,7 @@ def clusters(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Language = "z
     frame as it is, before it is filtered or written. Raises `UsageError` for one without its tree.
     """
     need_columns(frame, "name", "cluster", "order", "reports")
-    words = _WORDS[lang]
+    words = words_of(_WORDS, lang)
     rows = frame.sort_values("order").to_dict("records")
     tree: list[list[float]] = frame.attrs.get("linkage", [])
     if len(rows) > 1 and len(tree) != len(rows) - 1:

@@ -14,6 +14,7 @@ from reportcorpus.charts.style import (
     make_axes,
     need_columns,
 )
+from reportcorpus.languages import words_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,7 +45,7 @@ def concordance(frame: pd.DataFrame, *, top: int = 40, ax: Axes | None = None, l
     Reports without any are not in the frame.
     """
     need_columns(frame, "report_id", "position")
-    words = _WORDS[lang]
+    words = words_of(_WORDS, lang)
     counts = frame["report_id"].value_counts()
     shown = set(counts.head(top).index)
     ids = [name for name in dict.fromkeys(frame["report_id"]) if name in shown]

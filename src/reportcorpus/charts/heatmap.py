@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportcorpus.charts.style import INK, blank, counted, elided, finish, group_name, make_axes, need_columns
 from reportcorpus.charts.themes import theme_label
+from reportcorpus.languages import words_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,7 +28,7 @@ def theme_heatmap(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Language
     that none writes about are left out.
     """
     need_columns(frame, "theme", "share", "reports")
-    words = _WORDS[lang]
+    words = words_of(_WORDS, lang)
     rows = frame.assign(group=[group_name(row, "theme", lang) for row in frame.to_dict("records")])
     reports = dict(zip(rows["group"], rows["reports"], strict=True))
     names = [counted(elided(group, 34), count, lang) for group, count in reports.items()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportcorpus.charts.style import ACCENT, INK, MUTED, blank, finish, label_width, make_axes, need_columns
+from reportcorpus.languages import words_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,7 +30,7 @@ _WORDS = {
 def keyness(frame: pd.DataFrame, *, top: int = 15, ax: Axes | None = None, lang: Language = "zh") -> Axes:
     """Draw what `analysis.keyness` returns: the `top` first terms of each side as diverging bars."""
     need_columns(frame, "term", "log_ratio", "target", "reference", "target_reports", "reference_reports")
-    words = _WORDS[lang]
+    words = words_of(_WORDS, lang)
     more, less = (frame[side].head(top) for side in (frame["log_ratio"] > 0, frame["log_ratio"] < 0))
     rows = [*more.to_dict("records"), *less.iloc[::-1].to_dict("records")]
     names = [f"{row['term']}  {row['target']}({row['target_reports']}) : {row['reference']}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reportcorpus.charts.style import ACCENT, INK, MUTED, blank, elided, finish, make_axes, need_columns
+from reportcorpus.languages import words_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,7 +36,7 @@ def text_reuse(frame: pd.DataFrame, *, top: int = 60, ax: Axes | None = None, la
     `top` pairs with most characters are drawn; reports that are joined stand together.
     """
     need_columns(frame, "report_id", "other_id", "characters", "earlier")
-    words = _WORDS[lang]
+    words = words_of(_WORDS, lang)
     pairs = frame.groupby(["report_id", "other_id"], sort=False).agg(
         characters=("characters", "sum"), earlier=("earlier", "first")
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportcorpus.charts.style import INK, blank, counted, elided, finish, make_axes, need_columns
+from reportcorpus.languages import words_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,7 +31,7 @@ def similarity(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Language = 
     import numpy as np  # noqa: PLC0415 - heavy
 
     need_columns(frame, "first", "second", "similarity", "first_reports", "second_reports")
-    words = _WORDS[lang]
+    words = words_of(_WORDS, lang)
     reports = dict(zip(frame["first"], frame["first_reports"], strict=True))
     reports |= dict(zip(frame["second"], frame["second_reports"], strict=True))
     groups = list(reports)

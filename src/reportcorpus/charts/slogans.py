@@ -15,6 +15,7 @@ from reportcorpus.charts.style import (
     make_axes,
     need_columns,
 )
+from reportcorpus.languages import words_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,7 +46,7 @@ def slogan_table(frame: pd.DataFrame, *, top: int = 25, ax: Axes | None = None, 
     do not count. The chart of a whole corpus is that of `slogan_table(corpus, by=())`.
     """
     need_columns(frame, "kind", "canonical", "mentions", "reports", "per_1000")
-    words = _WORDS[lang]
+    words = words_of(_WORDS, lang)
     sums = frame.groupby("canonical", sort=False)[["mentions", "reports"]].sum()
     sums = sums[sums["mentions"] > 0].sort_values("mentions", ascending=False, kind="stable").head(top)
     groups = len({group_name(row, "kind", lang) for row in frame.to_dict("records")})

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from reportcorpus.charts.fonts import font_for
-from reportcorpus.errors import UsageError
+from reportcorpus.errors import UsageError, expect
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     import pandas as pd
     from matplotlib.axes import Axes
@@ -69,6 +69,24 @@ def finish(ax: Axes) -> Axes:
     return ax
 
 
+def lay_rows(ax: Axes, labels: Sequence[str], title: str, axis: str = "", *, pad: float = 6) -> Axes:
+    """Name the rows of a chart from above, give it its title and the name of its axis, and finish it."""
+    ax.set_yticks(range(len(labels)), labels)
+    ax.set_ylim(len(labels) - 0.5, -0.5)
+    ax.set_title(title, loc="left", color=INK, pad=pad)
+    ax.set_xlabel(axis, color=INK, fontsize=8)
+    ax.tick_params(axis="y", length=0)
+    ax.tick_params(colors=INK)
+    ax.spines[["left", "right", "top"]].set_visible(False)
+    return finish(ax)
+
+
+def note_beside(ax: Axes, height: float, note: str) -> None:
+    """Write a note on a row to the right of the axes."""
+    ax.annotate(note, (1, height), (4, 0), xycoords=("axes fraction", "data"), textcoords="offset points",
+                va="center", fontsize=8, color=INK)  # fmt: skip
+
+
 def blank(ax: Axes, title: str, words: str) -> Axes:
     """Draw a chart that says that there is nothing to draw."""
     ax.set_title(title, loc="left", color=INK)
@@ -81,7 +99,7 @@ def group_name(row: Mapping[Hashable, object], before: str, lang: Language = "zh
     """Return the cells before the column `before`, the group's name; a word for an empty one, and for no cells."""
     names = list(row)
     cells = [str(row[name]) for name in names[: names.index(before)]]
-    known = [_UNKNOWN[lang] if cell in {"<NA>", "nan", "None"} else cell for cell in cells]
+    known = [_UNKNOWN[lang] if cell in {"<NA>", "nan", "None", _UNKNOWN["zh"]} else cell for cell in cells]
     return " · ".join(known) or _ALL[lang]
 
 
@@ -103,24 +121,26 @@ def elided(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[:half]}…{text[-half:]}"
 
 
-def save(ax: Axes, path: str | Path, *, formats: Iterable[Format] = ("png", "svg")) -> list[Path]:
+def save(ax: Axes, path: str | Path, *, formats: Format | Iterable[Format] = ("png", "svg")) -> list[Path]:
     """Write the figure of `ax` as `path`.png and `path`.svg, or in other `formats`, close it, and return the paths.
 
     Glyphs in the SVG are drawn as shapes, so that it looks the same on a machine without the font; a PDF has its font
     inside. Raises `UsageError` for an unknown format or axes without a figure.
     """
     from matplotlib import pyplot as plt  # noqa: PLC0415 - heavy
+    from matplotlib.axes import Axes  # noqa: PLC0415 - heavy
 
-    path, formats = Path(path), tuple(formats)
+    expect(ax, Axes, "what is saved is a chart, which the functions of rc.charts return")
+    path, names = Path(path), [formats] if isinstance(formats, str) else list(formats)
     figure = ax.get_figure(root=True)
     if figure is None:
         raise UsageError("the chart belongs to no figure; draw it on the axes of one")
-    unknown = [name for name in formats if name not in get_args(Format)]
+    unknown = [name for name in names if name not in get_args(Format)]
     if unknown:
         raise UsageError(f"formats has {unknown[0]!r}; choose from {', '.join(get_args(Format))}")
     path.parent.mkdir(parents=True, exist_ok=True)
-    files = [path.with_name(f"{path.name}.{name}") for name in formats]
-    for file, name in zip(files, formats, strict=True):
+    files = [path.with_name(f"{path.name}.{name}") for name in names]
+    for file, name in zip(files, names, strict=True):
         figure.savefig(file, dpi=160, metadata=_UNDATED[name])
     plt.close(figure)  # for the caller's own; the charts open none
     return files
@@ -128,6 +148,9 @@ def save(ax: Axes, path: str | Path, *, formats: Iterable[Format] = ("png", "svg
 
 def need_columns(frame: pd.DataFrame, *columns: str) -> None:
     """Raise `UsageError` where a chart is given a frame that another function made."""
+    import pandas as pd  # noqa: PLC0415 - heavy
+
+    expect(frame, pd.DataFrame, "a chart takes the DataFrame that the function of its name in rc.analysis returns")
     missing = [column for column in columns if column not in frame.columns]
     if missing:
         raise UsageError(f"the chart needs the columns {', '.join(columns)}; missing: {', '.join(missing)}")

@@ -17,6 +17,7 @@ from reportcorpus.charts.style import (
     need_columns,
 )
 from reportcorpus.charts.themes import theme_label
+from reportcorpus.languages import words_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,7 +55,7 @@ def theme_map(frame: pd.DataFrame, *, top: int = 60, ax: Axes | None = None, lan
     hollow.
     """
     need_columns(frame, "point", "name", "x", "y", "quality", "inertia_x", "inertia_y", "reports")
-    words = _WORDS[lang]
+    words = words_of(_WORDS, lang)
     groups, themes = (frame[frame["point"] == point].to_dict("records") for point in ("group", "theme"))
     lines = [f"{at}  {counted(elided(row['name'], 30), row['reports'], lang)}" for at, row in enumerate(groups, 1)]
     listed = [*lines[:top], *([words["more"].format(count=len(lines) - top)] if len(lines) > top else [])]
@@ -71,7 +72,7 @@ def theme_map(frame: pd.DataFrame, *, top: int = 60, ax: Axes | None = None, lan
     if (figure := ax.get_figure(root=True)) is not None:
         figure.draw_without_rendering()  # only then is known where each point comes to lie
     numbers = [(row, str(at)) for at, row in enumerate(groups, 1)]
-    _labels(ax, [(row, theme_label(row["name"], lang)) for row in themes], numbers)
+    place_labels(ax, [(row, theme_label(row["name"], lang)) for row in themes], numbers)
     return finish(ax)
 
 
@@ -97,8 +98,11 @@ def _points(ax: Axes, rows: list[dict[Any, Any]], marker: str, colour: str) -> N
                edgecolors=colour, linewidths=1, zorder=3)  # fmt: skip
 
 
-def _labels(ax: Axes, themes: list[tuple[dict[Any, Any], str]], numbers: list[tuple[dict[Any, Any], str]]) -> None:
-    """Write each label beside its point, where it covers least and stays inside; themes first: they are longer."""
+def place_labels(ax: Axes, themes: list[tuple[dict[Any, Any], str]], numbers: list[tuple[dict[Any, Any], str]]) -> None:
+    """Write each label beside its point, where it covers least and stays inside; themes first: they are longer.
+
+    Points are rows with `x y`; the figure must have been drawn, so that it is known where they come to lie.
+    """
     point = 72 / ax.figure.dpi
     page = tuple(side * point for side in ax.bbox.extents)
     taken = []

@@ -17,6 +17,7 @@ from reportcorpus.charts.style import (
     make_axes,
     need_columns,
 )
+from reportcorpus.languages import words_of
 from reportcorpus.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def theme_frequencies(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Lang
     behind the group's name. Groups keep the order of the frame, themes come by their mean share.
     """
     need_columns(frame, "theme", "share", "reports")
-    return _drawn(frame, ax, lang, _WORDS[lang]["title"])
+    return _drawn(frame, ax, lang, words_of(_WORDS, lang)["title"])
 
 
 def compare_themes(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Language = "zh") -> Axes:
@@ -56,7 +57,7 @@ def compare_themes(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Languag
     scale and numbers are those of `theme_frequencies`.
     """
     need_columns(frame, "theme", "share", "low", "high", "reports", "q")
-    ax = _drawn(frame, ax, lang, _WORDS[lang]["compared"])
+    ax = _drawn(frame, ax, lang, words_of(_WORDS, lang)["compared"])
     groups, themes = _names(frame, lang)
     scale = _scale(frame)
     for row in frame[frame["theme"].isin(themes)].to_dict("records"):
@@ -67,7 +68,7 @@ def compare_themes(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Languag
 
 
 def _drawn(frame: pd.DataFrame, ax: Axes | None, lang: Language, title: str) -> Axes:
-    words = _WORDS[lang]
+    words = words_of(_WORDS, lang)
     groups, themes = _names(frame, lang)
     reports = {group_name(row, "theme", lang): row["reports"] for row in frame.to_dict("records")}
     names = [counted(elided(group, 34), reports[group], lang) for group in groups]

@@ -16,6 +16,7 @@ from reportcorpus.charts.style import (
     make_axes,
     need_columns,
 )
+from reportcorpus.languages import words_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,7 +54,7 @@ def slogan_timeline(frame: pd.DataFrame, *, top: int = 25, ax: Axes | None = Non
     coining; what stands in no report of a known year is left out, and so are its mentions.
     """
     need_columns(frame, "kind", "canonical", "mentions", "reports", "first_year", "last_year")
-    words = _WORDS[lang]
+    words = words_of(_WORDS, lang)
     groups = len({group_name(row, "kind", lang) for row in frame.to_dict("records")})
     dated = frame[frame["first_year"].notna() & (frame["mentions"] > 0)]
     rows = dated.groupby("canonical", sort=False).agg(
@@ -101,7 +102,7 @@ def slogan_timeline(frame: pd.DataFrame, *, top: int = 25, ax: Axes | None = Non
 
 def _note(dated: pd.DataFrame, name: object, row: dict[Any, Any], groups: int, lang: Language) -> str:
     """Return the counts of a wording and, of several groups, the one that had it first."""
-    words = _WORDS[lang]
+    words = words_of(_WORDS, lang)
     note = words["note"].format(mentions=row["mentions"], reports=row["reports"])
     if groups == 1:
         return note

@@ -17,6 +17,7 @@ from reportcorpus.charts.style import (
     need_columns,
 )
 from reportcorpus.errors import UsageError
+from reportcorpus.languages import words_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,7 +47,7 @@ def topics(frame: pd.DataFrame, *, top: int = 8, ax: Axes | None = None, lang: L
     Take the frame of the whole corpus, or the rows of one group: raises `UsageError` for several.
     """
     need_columns(frame, "topic", "share", "coherence", "rank", "term", "weight", "reports")
-    words = _WORDS[lang]
+    words = words_of(_WORDS, lang)
     if len({group_name(row, "topic", lang) for row in frame.to_dict("records")}) > 1:
         raise UsageError("the frame has topics of several groups; draw the rows of one group at a time")
     shown = frame[frame["rank"] <= top].sort_values(["topic", "rank"])

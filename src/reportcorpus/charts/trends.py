@@ -15,6 +15,7 @@ from reportcorpus.charts.style import (
     need_columns,
 )
 from reportcorpus.charts.themes import theme_name
+from reportcorpus.languages import words_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,7 +48,7 @@ def trends(frame: pd.DataFrame, *, top: int = 15, ax: Axes | None = None, lang: 
     Reports of no known year are left out.
     """
     need_columns(frame, "item", "year", "value", "unit", "reports", "slope", "tau")
-    words = _WORDS[lang]
+    words = words_of(_WORDS, lang)
     rows = _rows(frame, top, lang)
     factor = 100 if set(frame["unit"]) == {"share"} else 1
     title = words["share" if factor == 100 else "per_1000"]

@@ -11,16 +11,19 @@ from reportcorpus.analysis import theme_frequencies
 from reportcorpus.analysis.grouping import UNKNOWN
 from reportcorpus.analysis.themes import theme_names
 from reportcorpus.lexicon import Lexicon
-from reportcorpus.tables import SCHEMAS, moved_name
+from reportcorpus.problems import in_chinese
+from reportcorpus.reasons import english_reason
+from reportcorpus.schemas import SCHEMAS, moved_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
     import pandas as pd
 
     from reportcorpus.corpus import Corpus
 
 PART_SIZE = 50  # reports in a script file
+TOGETHER = 8  # such files that are made at a time
 MANY_GROUPS = 500  # a column with more values (a web address, say) makes no chart
 SHOWN_FAILURES = 12  # figures that do not add up, on the first page
 AROUND = 16  # characters on each side of them
@@ -34,7 +37,7 @@ COLUMNS = {
     "claims": ["source_start", "source_end", "kind", "value", "high", "unit", "bound", "per", "subject", "masked",
                "award_level", "award_rank"],
     "checks": ["source_start", "source_end", "kind", "verdict", "holds", "expected", "low", "high", "reason",
-               "claims"],
+               "reason_en", "claims"],
     "themes": ["source_start", "source_end", "theme", "characters", "zone", "evidence"],
     "headings": ["level", "zone"],
 }  # fmt: skip
@@ -47,18 +50,22 @@ def overview(corpus: Corpus, *, folder: str | None) -> dict[str, Any]:
     reports = corpus.reports
     columns = [str(column) for column in reports if column not in HIDDEN]
     lexicon = Lexicon.default()
-    themes = theme_names(corpus.themes)
+    themes = theme_names(corpus.table("themes", ["theme"]))
+    verdicts = corpus.table("checks", ["verdict"])["verdict"].value_counts().sort_index()
     named = {row.theme: (row.english, row.definition) for row in lexicon.theme_types}
     return {
         "version": version("reportcorpus"),
         "reports": {"columns": columns, "rows": _rows(reports, columns)},
         "groupings": list(corpus.grouping_columns),
         "counts": {name: _counts(corpus, name) for name in ("slogans", "activities", "claims", "checks")},
-        "verdicts": {str(name): int(n) for name, n in corpus.checks["verdict"].value_counts().sort_index().items()},
+        "verdicts": {str(name): int(n) for name, n in verdicts.items()},
         "failures": _failures(corpus),
         "overall": _shares(corpus, (), themes)[0] if len(corpus) else None,
         "shares": {column: _shares(corpus, (column,), themes) for column in _chart_columns(corpus)},
-        "problems": _rows(corpus.problems, ["path", "reason", "advice"]),
+        "problems": [
+            [path, reason, advice, in_chinese(reason), in_chinese(advice)]
+            for path, reason, advice in _rows(corpus.problems, ["path", "reason", "advice"])
+        ],
         "themes": [[theme, *named.get(theme, (theme, ""))] for theme in themes],
         "types": [[row.type, row.chinese, row.english] for row in lexicon.activity_types],
         "columns": {name: ["start", "end", *columns] for name, columns in COLUMNS.items()},
@@ -69,19 +76,22 @@ def overview(corpus: Corpus, *, folder: str | None) -> dict[str, Any]:
 
 def parts(corpus: Corpus, *, size: int = PART_SIZE) -> Iterator[list[dict[str, Any]]]:
     """Yield the texts of the reports and what stands in them, `size` reports at a time, in the order of the corpus."""
-    ids = list(corpus.reports["report_id"])
-    texts = corpus.texts.set_index("report_id")
-    found = {name: _by_report(corpus, name) for name in COLUMNS}
-    dropped = _dropped(corpus)
-    for first in range(0, len(ids), size):
-        yield [
-            _content(texts.loc[report_id], {name: rows.get(report_id, []) for name, rows in found.items()})
-            | {"dropped": dropped.get(report_id, [])}
-            for report_id in ids[first : first + size]
+    step = TOGETHER * size
+    texts = corpus.steps("texts", step, ["source", "text", "marks"])
+    edits = corpus.steps("edits", step, ["kind", "rule", "old"])
+    tables = zip(*(_found(corpus, name, step) for name in COLUMNS), strict=True)
+    for text, edit, tabled in zip(texts, edits, tables, strict=True):
+        found = dict(zip(COLUMNS, tabled, strict=True))
+        dropped = _dropped(edit)
+        contents = [
+            _content(row, {name: rows.get(row["report_id"], []) for name, rows in found.items()})
+            | {"dropped": dropped.get(row["report_id"], [])}
+            for row in text.to_dict("records")
         ]
+        yield from (contents[first : first + size] for first in range(0, len(contents), size))
 
 
-def _content(row: pd.Series[Any], found: dict[str, Rows]) -> dict[str, Any]:
+def _content(row: Mapping[Hashable, Any], found: dict[str, Rows]) -> dict[str, Any]:
     text = row["text"]
     places = _utf16_places(text)
     if places is not None:
@@ -98,16 +108,28 @@ def _utf16_places(text: str) -> list[int] | None:
     return [0, *accumulate(1 + (character > "\uffff") for character in text)]
 
 
-def _by_report(corpus: Corpus, name: str) -> dict[str, Rows]:
-    """Return the rows of a table by report: `start end`, then the columns the page wants."""
-    frame = corpus.table(name)
-    columns = ["start", "end", *(_stored(frame, column, name) for column in COLUMNS[name])]
-    return _grouped(frame["report_id"].tolist(), _rows(frame, columns))
+def _found(corpus: Corpus, name: str, size: int) -> Iterator[dict[str, Rows]]:
+    """Yield the rows of a table by report, for `size` reports at a time: `start end`, then what the page wants."""
+    columns = ["start", "end", *COLUMNS[name]]
+    for rows in _steps(corpus, name, size, SCHEMAS[name] if name == "checks" else columns):
+        rows = _with_english(rows) if name == "checks" else rows  # noqa: PLW2901
+        yield _grouped(rows["report_id"].tolist(), _rows(rows, columns))
 
 
-def _dropped(corpus: Corpus) -> dict[str, Rows]:
+def _steps(corpus: Corpus, name: str, size: int, columns: Iterable[str]) -> Iterator[pd.DataFrame]:
+    """Yield columns of a table without the grouping columns, one of which may have taken the name of its own."""
+    groups = corpus.grouping_columns
+    own = {moved_name(column, name) if column in groups else column: column for column in columns}
+    return (rows.rename(columns=own) for rows in corpus.steps(name, size, list(own)))
+
+
+def _with_english(checks: pd.DataFrame) -> pd.DataFrame:
+    """Return the table of checks with the reasons in English too."""
+    return checks.assign(reason_en=[english_reason(row) for row in checks.itertuples()])
+
+
+def _dropped(edits: pd.DataFrame) -> dict[str, Rows]:
     """Return what was left out of the bodies, by report: reason and characters."""
-    edits = corpus.edits
     edits = edits[edits["kind"] == "dropped"]
     return _grouped(edits["report_id"].tolist(), _rows(edits, ["rule", "old"]))
 
@@ -117,12 +139,6 @@ def _grouped(ids: Sequence[str], rows: Rows) -> dict[str, Rows]:
     for report_id, row in zip(ids, rows, strict=True):
         groups.setdefault(report_id, []).append(row)
     return groups
-
-
-def _stored(frame: pd.DataFrame, column: str, name: str) -> str:
-    """Return what a column is called where a grouping column has taken its name."""
-    moved = moved_name(column, name)
-    return moved if moved in frame else column
 
 
 def _rows(frame: pd.DataFrame, columns: Sequence[str]) -> Rows:
@@ -146,23 +162,31 @@ def _value(cell: Any) -> Any:
 
 def _counts(corpus: Corpus, name: str) -> list[int]:
     """Return how many rows of a table each report has, in the order of the corpus."""
-    counts = corpus.table(name)["report_id"].value_counts()
+    counts = corpus.table(name, [])["report_id"].value_counts()
     return [int(counts.get(report_id, 0)) for report_id in corpus.reports["report_id"]]
 
 
 def _failures(corpus: Corpus) -> Rows:
     """Return the first figures that do not add up: report, row within it, and the passage with what is around it."""
-    checks = corpus.checks
-    checks = checks.assign(rank=checks.groupby("report_id").cumcount())
-    wrong = checks[checks["verdict"] == "inconsistent"].head(SHOWN_FAILURES)
-    order = {report_id: number for number, report_id in enumerate(corpus.reports["report_id"])}
-    texts = corpus.texts.set_index("report_id")["text"]
-    found = []
-    for row in wrong.to_dict("records"):
-        text, start, end = texts[row["report_id"]], int(row["start"]), int(row["end"])
-        around = (text[max(0, start - AROUND) : start], text[start:end], text[end : end + AROUND])
-        found.append([order[row["report_id"]], int(row["rank"]), *around, row["reason"]])
+    found: Rows = []
+    columns = [column for column in SCHEMAS["checks"] if column != "claims"]
+    for step, checks in enumerate(_steps(corpus, "checks", PART_SIZE, columns)):
+        ranks = checks.groupby("report_id").cumcount()
+        wrong = checks.assign(rank=ranks)[checks["verdict"] == "inconsistent"].head(SHOWN_FAILURES - len(found))
+        for row in _with_english(wrong).to_dict("records"):
+            found.append(_failure(corpus, step * PART_SIZE, row))
+        if len(found) == SHOWN_FAILURES:
+            break
     return found
+
+
+def _failure(corpus: Corpus, first: int, row: Mapping[Hashable, Any]) -> list[Any]:
+    """Return one of them; its report is the number `first` or one of the next."""
+    ids = corpus.reports["report_id"].iloc[first : first + PART_SIZE].tolist()
+    number = first + ids.index(row["report_id"])
+    text, start, end = corpus[number].text, int(row["start"]), int(row["end"])
+    around = (text[max(0, start - AROUND) : start], text[start:end], text[end : end + AROUND])
+    return [number, int(row["rank"]), *around, row["reason"], row["reason_en"]]
 
 
 def _chart_columns(corpus: Corpus) -> list[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportcorpus.alignment import Span
+from reportcorpus.extractor.checks.unjudged import Open, unjudged
 from reportcorpus.markup import Label
 from reportcorpus.model import Located, position
 
@@ -65,6 +66,7 @@ class Tally:
     """How many reports and statements were looked at, and what came of them.
 
     `unjudged` counts the percentages that no check is about: the text does not state what they could be computed from.
+    `open` counts all that was left open, by reason: such percentages, changes, totals and averages.
     """
 
     reports: int = 0
@@ -72,6 +74,7 @@ class Tally:
     accepted: int = 0
     unread: int = 0
     unjudged: int = 0
+    open: Counter[Open] = field(default_factory=Counter)
 
     @property
     def checks(self) -> int:
@@ -81,8 +84,17 @@ class Tally:
 
 def findings(report: Report) -> Iterator[Finding]:
     """Yield every judged statement of a report, in the order of the judged figures."""
+    return _findings(report, report.checks)
+
+
+def left_open(report: Report) -> Iterator[Finding]:
+    """Yield what was looked at and not judged, as findings whose verdict is unknown."""
+    return _findings(report, (check for _, check in unjudged(report)))
+
+
+def _findings(report: Report, checks: Iterable[Check]) -> Iterator[Finding]:
     starts = [sentence.start for sentence in report.sentences]
-    for check in report.checks:
+    for check in checks:
         claims = [report.claims[index] for index in check.claims]
         operands = tuple(claim for claim in claims if claim.start != check.start)
         marked: dict[Span, list[tuple[Located, str]]] = {}
@@ -98,25 +110,29 @@ def findings(report: Report) -> Iterator[Finding]:
         )
 
 
-def count(reports: Iterable[Report], accepted: Container[Key] = ()) -> tuple[list[Finding], Tally]:
-    """Return the findings of reports that are not accepted, and what was found in all; accepted ones are no verdict."""
+def count(
+    reports: Iterable[Report], accepted: Container[Key] = (), *, with_open: bool = False
+) -> tuple[list[Finding], Tally]:
+    """Return the findings of reports that are not accepted, and what was found in all; accepted ones are no verdict.
+
+    What was not judged is counted apart, and listed behind the findings of its report `with_open`.
+    """
     tally = Tally()
     listed: list[Finding] = []
     for report in reports:
         tally.reports += 1
-        tally.unjudged += _unjudged(report)
+        opened = [*unjudged(report)]
+        tally.open.update(why for why, _ in opened)
+        tally.unjudged += sum(report.claims[check.claims[0]].unit == "%" for _, check in opened)
         for finding in findings(report):
             if finding.key in accepted:
                 tally.accepted += 1
             else:
                 tally.verdicts[finding.check.verdict] += 1
                 listed.append(finding)
+        if with_open:
+            listed.extend(left_open(report))
     return listed, tally
-
-
-def _unjudged(report: Report) -> int:
-    judged = {index for check in report.checks for index in check.claims}
-    return sum(claim.unit == "%" for index, claim in enumerate(report.claims) if index not in judged)
 
 
 def file_name(report: Report) -> str:

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportcorpus.export import csv_text
-from reportcorpus.findings.wording import english_reason, is_summary
+from reportcorpus.findings.wording import is_summary
 from reportcorpus.markup import mark_up, pieces
+from reportcorpus.reasons import english_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -91,7 +92,7 @@ def rows(found: Iterable[Finding]) -> Iterator[dict[str, Any]]:
             "sentence": sentence.text,
             **{name: _number(getattr(check, name)) for name in ("part", "whole", "percent", "expected", "low", "high")},
             "reason": check.reason,
-            "reason_en": english_reason(finding),
+            "reason_en": english_reason(finding.check),
             "source_start": check.source_start,
             "source_end": check.source_end,
             "sentence_start": sentence.source_start,

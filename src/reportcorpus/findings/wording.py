@@ -5,24 +5,22 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reportcorpus.extractor.checks.rules import decimal
-from reportcorpus.numerals import parse
+from reportcorpus.extractor.checks.unjudged import REASONS
+from reportcorpus.reasons import english_reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reportcorpus.extractor.checks.unjudged import Open
     from reportcorpus.findings.collect import Finding, Tally
     from reportcorpus.languages import Language
-    from reportcorpus.model import Check, Location
+    from reportcorpus.model import Location
 
 _NUMBER = re.compile("[0-9]+")
-_SCALED = re.compile("[0-9.]+(?:万亿|亿|万)")
-_NAMED = frozenset({"contradiction", "members", "grim", "over_100"})
 _ORDER = ("inconsistent", "consistent", "truncated", "approximate", "unknown")
 
 
@@ -63,7 +61,7 @@ class Wording:
 
     def reason(self, finding: Finding) -> str:
         """Return the computation in words; the Chinese one is that of the check."""
-        return finding.check.reason if self.language == "zh" else english_reason(finding)
+        return finding.check.reason if self.language == "zh" else english_reason(finding.check)
 
     def summary(self, tally: Tally) -> list[str]:
         """Return what was looked at and what came of it, a line each."""
@@ -77,13 +75,18 @@ class Wording:
         lines = [total + joint + self.phrase("list").join(counts) + self.phrase("stop")]
         if not tally.verdicts["inconsistent"]:
             lines.append(self.phrase("none_else" if tally.accepted else "none" if tally.checks else "nothing"))
+        lines += [self.phrase("unknown", n=tally.verdicts["unknown"])] if tally.verdicts["unknown"] else []
+        lines += [self.phrase("unjudged", n=tally.unjudged)] if tally.unjudged else []
+        lines += [self._left_open(why, tally.open[why]) for why in REASONS if tally.open[why]]
         rest = {
-            "unknown": tally.verdicts["unknown"],
-            "unjudged": tally.unjudged,
             "accepted": tally.accepted,
             "unread": tally.unread,
         }
         return lines + [self.phrase(name, n=number) for name, number in rest.items() if number]
+
+    def _left_open(self, why: Open, number: int) -> str:
+        reason = REASONS[why].chinese if self.language == "zh" else REASONS[why].english
+        return self.phrase("open", kind=self._of("open")[why], n=number, why=reason)
 
     def _cell(self, numbers: list[str]) -> str:
         return self.phrase("cell", **dict(zip(("table", "row", "column"), numbers, strict=True)))
@@ -105,59 +108,6 @@ def is_summary(line: str) -> bool:
 def _matches(phrase: str, line: str) -> bool:
     pattern = re.escape(phrase.format(n="#", checks="#")).replace(r"\#", "[0-9]+")
     return re.match(pattern, line) is not None
-
-
-def english_reason(finding: Finding) -> str:
-    """Say in English how a statement was recomputed: the formula of the check, and what the report states."""
-    check = finding.check
-    if check.verdict == "unknown":
-        computed = _reason("unclear")
-    elif check.kind in _NAMED:
-        computed = _reason(
-            check.kind, whole=check.whole, part=check.part, percent=check.percent, expected=check.expected
-        )
-    else:
-        computed = _formula(check.reason)
-    return "; ".join(filter(None, [computed, _stated(check)]))
-
-
-def _formula(reason: str) -> str:
-    """Return the formula that a Chinese reason begins with, in signs and words for a reader of English.
-
-    >>> _formula("1.2万→3万，增长1.5倍，报告写1.5倍，相符")
-    '12000 → 30000, up by 1.5 times'
-    """
-    formula = _SCALED.sub(
-        lambda found: _shown(parse(found[0])), re.split("，(?:报告写|相符|不等于|四舍五入)", reason)[0]
-    )
-    for chinese, english in _words()["en"]["formula"].items():
-        formula = formula.replace(chinese, english)
-    return formula
-
-
-def _stated(check: Check) -> str:
-    """Say what the report states, and what that stands for where it decides."""
-    if check.kind == "members":
-        return ""
-    if check.kind == "sum_to_100":
-        return _reason("full" if check.verdict == "inconsistent" else "full_consistent")
-    said = _reason("stated", text=check.text)
-    if check.verdict == "truncated":
-        return f"{said}, {_reason('cut')}"
-    is_rounded = check.kind in {"share", "growth", "average"} and check.verdict == "inconsistent"
-    if not is_rounded or check.low is None or check.high is None or check.low == check.high:
-        return said
-    return f"{said}, {_reason('outside', low=check.low, high=check.high)}"
-
-
-def _reason(name: str, **values: object) -> str:
-    """Return a phrase of the English reasons, numbers written for a reader."""
-    shown = {key: _shown(value) if isinstance(value, Fraction) else value for key, value in values.items()}
-    return str(_words()["en"]["reasons"][name]).format_map(shown)
-
-
-def _shown(value: Fraction) -> str:
-    return decimal(value, 4)
 
 
 @cache

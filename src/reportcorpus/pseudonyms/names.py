@@ -19,14 +19,13 @@ if TYPE_CHECKING:
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 _IN_NO_NAME = "的了是在与及等把被将某我们你他她它这那有不也都又还并各每该第个名位两副户而xX×某"
 _IN_NO_NAME_AT_END = (
-    "省市县区镇乡村校院系部处科室局委会党支站所班组级段街道路园学课员长记师生者办工团队业社厅馆对从给向老前现"
+    "省市县区镇乡村校院系部处科室局委会党支站所班组级段街道路园学课员长记师生者办工团队业社厅馆对从给向老前现任担受到"
 )
 # What stands between a name and what goes on, on either side.
 _OPENS = "由请对让和与同是为以的了给被把按据经有及邀从向、，。：；！？（(“”《》 \u3000\xa0\t\n|/·—-"
 _CLOSES = "和与同在为对以从向就等及也都将还说给把是的被带又均、，。；：！？）)（(“”》《 \u3000\xa0\t\n|/·—-"
-_GOES_ON = (
-    "作做带讲说谈任为同在和与及等向对从被把给以就将并则也又还均"  # ends no name where a shorter one may end before it
-)
+# Ends no name where a shorter one may end before it.
+_GOES_ON = "作做带讲说谈任为同在和与及等向对从被把给以就将并则也又还均到受"
 _SIGNS = "，。；：！？（）()“”《》、 \u3000\xa0\t\n|/"
 _SPACES = "[ \u3000\xa0]{0,4}"
 _LINE = 60  # characters behind a label in which names may stand
@@ -35,8 +34,9 @@ _DOTTED = re.compile(f"[{_HAN}]{{2,5}}(?:·(?:(?![{_IN_NO_NAME}])[{_HAN}]){{2,6}
 _SEX = re.compile(r"[，,、（(\s]{1,3}(?:男|女)(?=[，,、；;。）)\s]|$)")
 _SEVERAL = re.compile(r"等(?:\d{1,3}|[一二三四五六七八九十]{1,3}|几)[名位人]|等(?:同志|老师|教师|同学|党员|人)")
 _SHOT = re.compile(r"[ \u3000]?摄(?=[\s。）)]|$)")
+_NAMING = ("由", "其中", "选举", "推选", "聘请", "邀请")
 _SPEAKER = re.compile(f"(?:^|\\n)[ \u3000*“#>-]{{0,8}}([{_HAN}]{{2,4}})[*”]{{0,3}}[：:]")
-_SEPARATOR = re.compile(r"[、，,/；;|]|[ \u3000\xa0\t]+")
+_SEPARATOR = re.compile(r"[、，,/；;|—–]|[ \u3000\xa0\t]+")
 _WORD = re.compile(f"[{_HAN}](?:{_SPACES}[{_HAN}]){{1,3}}")
 _AND = "(?:、|和|与|及|以及)"
 _LISTED = re.compile(f"[{_HAN}]{{2,30}}(?:、[{_HAN}]{{2,30}})+|(?=[{_HAN}]{{1,12}}{_AND})[{_HAN}]{{5,30}}")
@@ -381,8 +381,13 @@ def _acting(text: str, known: Knowledge) -> Iterator[Span]:
         for size in (3, 2):
             start = match.start() - size
             name = text[max(0, start) : match.start()]
-            if start < 0 or text[max(0, start - 1) : start] not in "，。；：！？“”、 \u3000\t\n|":
+            if start < 0 or not _begins(text, start):
                 continue
             if known.kinds.get(known.surname(name)) == "clear" and known.is_name(name) and not known.opens_word(name):
                 yield Span(start, match.start())
                 break
+
+
+def _begins(text: str, start: int) -> bool:
+    """Tell whether a clause begins at `start`, or a word stands there that a name of a person follows."""
+    return text[max(0, start - 1) : start] in "，。；：！？“”、 \u3000\t\n|" or text.endswith(_NAMING, 0, start)

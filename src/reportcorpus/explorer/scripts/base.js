@@ -45,6 +45,11 @@ function valueName(column, value) {
   return names && Object.hasOwn(names, value) ? names[value] : value;
 }
 
+// What a row has in a column; reasons stand in it in both languages.
+function cellOf(row, column) {
+  return column === "reason" && state.lang === "en" ? row.reason_en : row[column];
+}
+
 function number(value, digits = 4) {
   return new Intl.NumberFormat(state.lang === "zh" ? "zh-CN" : "en", { maximumFractionDigits: digits }).format(value);
 }

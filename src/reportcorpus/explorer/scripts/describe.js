@@ -12,7 +12,7 @@ const SILENT = { masked: false, negated: false, bound: "exact" };
 // Fields with something to say, as [column, value].
 function tellingFields(kind, row) {
   return FIELDS[kind]
-    .map((column) => [column, row[column]])
+    .map((column) => [column, cellOf(row, column)])
     .filter(([column, value]) => value !== null && value !== "" && value !== SILENT[column])
     .filter(([, value]) => !Array.isArray(value) || value.length > 0);
 }

@@ -16,6 +16,7 @@ function drawFrame(view) {
     h("a", { class: "brand", href: address("overview") }, t("title")),
     h("nav", { "aria-label": t("title") }, shown.map((name) => h("a", { href: address(name), "aria-current": name === view || (name === "reports" && view === "report") ? "page" : null }, t(name)))),
     h("button", { type: "button", id: "language", lang: state.lang === "zh" ? "en" : "zh-CN", onclick: () => { switchLanguage(); route(); } }, t("language")));
+  document.querySelector("header [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   document.getElementById("bottom").replaceChildren(t("footer", { version: CORPUS.version }));
 }
 
@@ -63,7 +64,8 @@ function targetOf([, kind, place]) {
 
 document.addEventListener("keydown", (event) => {
   if (event.target.closest("input, select, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (stepper && (event.key === "n" || event.key === "p")) stepper(event.key === "n" ? 1 : -1);
+  const step = { n: 1, p: -1, Escape: 0 }[event.key];
+  if (stepper && step !== undefined) stepper(step);
   if (event.key === "/") { event.preventDefault(); location.hash = address("search"); }
 });
 window.addEventListener("hashchange", () => { if (location.hash === "" || location.hash.startsWith("#/")) route(); });

@@ -15,12 +15,17 @@ function reportView(index, target) {
     panel.replaceChildren(...items.map(([kind, row]) => details(kind, row)));
     showBasis(article, items);
   };
-  article.addEventListener("click", (event) => { const mark = event.target.closest("mark[data-m]"); if (mark) show(mark); });
+  const clear = () => {
+    article.querySelector("mark.chosen")?.classList.remove("chosen");
+    panel.replaceChildren(h("p", { class: "note" }, t("details_hint")));
+    showBasis(article, []);
+  };
+  article.addEventListener("click", (event) => { const mark = event.target.closest("mark[data-m]"); if (mark) show(mark); else clear(); });
   article.addEventListener("mouseover", (event) => {
     const mark = event.target.closest("mark[data-m]");
     if (mark && !mark.title) mark.title = markedItems(content, mark).map(([kind, row]) => tip(kind, row)).join("\n");
   });
-  stepper = (step) => stepThrough(article, step, show);
+  stepper = (step) => (step ? stepThrough(article, step, show) : clear());
   for (const kind of state.off) article.classList.add(`off-${kind}`);
   const page = [
     h("nav", { class: "crumbs" }, link("reports", {}, t("back")),
@@ -45,7 +50,7 @@ let stepper = null;
 
 function reportLine(report) {
   const known = ["organisation", "year", "genre", "published"].map((key) => report[key]).filter((value) => value !== null && value !== report.title);
-  return [...known, `${number(report.characters)} ${t("characters")}`].join(" · ");
+  return [...known, t("n_characters", { n: number(report.characters) })].join(" · ");
 }
 
 function reveal(article, found) {

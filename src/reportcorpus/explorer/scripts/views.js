@@ -36,9 +36,9 @@ function commonestThemes() {
 }
 
 function failures(wrong) {
-  const items = CORPUS.failures.map(([report, place, left, text, right, reason]) => h("li", {},
+  const items = CORPUS.failures.map(([report, place, left, text, right, reason, reason_en]) => h("li", {},
     h("p", { lang: "zh-CN" }, h("span", { class: "around" }, `…${left}`), h("a", { href: address(`report/${report}/checks/${place}`) }, text), h("span", { class: "around" }, `${right}…`)),
-    h("p", { class: "reason" }, reason, " — ", reportTitle(REPORTS[report]))));
+    h("p", { class: "reason" }, cellOf({ reason, reason_en }, "reason"), " — ", reportTitle(REPORTS[report]))));
   const more = wrong > items.length ? h("p", {}, link("checks", { verdict: "inconsistent" }, `${t("all_rows", { n: number(wrong) })} →`)) : null;
   return h("section", {}, h("h2", {}, t("wrong"), h("small", {}, wrong ? t("failures_note") : "")),
     wrong ? h("ul", { class: "failures" }, items) : h("p", { class: "empty" }, t("none_wrong", { n: number(Object.values(CORPUS.verdicts).reduce((sum, count) => sum + count, 0)) })), more);
@@ -96,10 +96,10 @@ function itemsView(view, query) {
   const { columns: own, facets, counts } = TABLES[view];
   const groupings = CORPUS.groupings.filter((column) => !CORPUS.columns[view].includes(column));
   const rows = allRows(view);
-  const get = (row, key) => (groupings.includes(key) ? REPORTS[row.report][key] : row[key]);
+  const get = (row, key) => (groupings.includes(key) ? REPORTS[row.report][key] : cellOf(row, key));
   const columns = [
     { key: "passage", wide: true, chinese: true, sort: textOf, cell: (row) => passage(view, row) },
-    ...own.map((key) => ({ key, right: RIGHT.includes(key), chinese: ["canonical", "subject", "reason", "object"].includes(key), cell: key === "evidence" ? (row) => row.evidence.slice(0, 6).join("、") : null, sort: key === "evidence" ? (row) => row.evidence.join() : null })),
+    ...own.map((key) => ({ key, right: RIGHT.includes(key), chinese: ["canonical", "subject", "object"].includes(key) || (key === "reason" && state.lang === "zh"), cell: key === "evidence" ? (row) => row.evidence.slice(0, 6).join("、") : null, sort: key === "evidence" ? (row) => row.evidence.join() : null })),
     { key: "report", chinese: true, sort: (row) => reportTitle(REPORTS[row.report]), cell: (row) => h("span", { class: "from" }, REPORTS[row.report].organisation || reportTitle(REPORTS[row.report]), " ", REPORTS[row.report].year || "") },
   ];
   const text = (row) => [textOf(row), ...FIELDS[view].map((key) => row[key]), REPORTS[row.report].title].join("\n");
@@ -111,5 +111,5 @@ function problemsView() {
   return [h("h1", {}, t("problems")), h("p", {}, t("problems_note")),
     h("div", { class: "scroller", tabindex: "0" }, h("table", { class: "data" },
       h("thead", {}, h("tr", {}, ["path", "reason", "advice"].map((key) => h("th", { scope: "col" }, key === "reason" ? t("problem_reason") : columnName(key))))),
-      h("tbody", {}, CORPUS.problems.map((row) => h("tr", {}, row.map((cell) => h("td", {}, cell)))))))];
+      h("tbody", {}, CORPUS.problems.map(([path, ...said]) => h("tr", {}, [path, ...(state.lang === "zh" ? said.slice(2) : said.slice(0, 2))].map((cell) => h("td", {}, cell)))))))];
 }
