@@ -77,7 +77,9 @@ def test_an_interrupted_analysis_says_how_to_go_on(
     monkeypatch.setattr("reportcorpus.analyse_folder", interrupted)
     result = run("analyse", wrong, "--out", tmp_path / "out")
     assert result.returncode == 130
-    assert result.stderr.strip().endswith("Stopped. An analysis goes on from here when the same command is given again.")
+    assert result.stderr.strip().endswith(
+        "Stopped. An analysis goes on from here when the same command is given again."
+    )
 
 
 def test_words_of_ones_own_are_never_cut(tmp_path: Path, wrong: Path) -> None:
@@ -292,6 +294,16 @@ def test_commands(samples: Path, arguments: tuple[str, ...], code: int, words: s
     assert "Traceback" not in result.stderr
 
 
+def test_a_check_of_terms_shows_what_is_replaced(tmp_path: Path) -> None:
+    """New rows are counted, and each row of the library's that gives way is named with what is different."""
+    mine = tmp_path / "mine.tsv"
+    mine.write_text("theme\tterm\tweight\n政治建设\t政治建设\t1\n德育\t梧桐少年\t2\n", encoding="utf-8")
+    result = run("lexicon", "check", mine)
+    assert result.returncode == 0
+    assert "themes: 1 new, 1 replaced" in result.stdout
+    assert "政治建设: another weight" in result.stdout
+
+
 def test_a_lexicon_of_ones_own_is_exported_checked_and_used(tmp_path: Path, wrong: Path) -> None:
     """An exported table reads back; a bad one is refused with its line."""
     mine = tmp_path / "mine.tsv"
@@ -302,6 +314,15 @@ def test_a_lexicon_of_ones_own_is_exported_checked_and_used(tmp_path: Path, wron
     result = run("check", wrong, "--lexicon", mine)
     assert result.returncode == 2
     assert "mine.tsv:2: category" in result.stderr.replace("\n", "")
+
+
+def test_an_empty_row_does_not_stop_an_explanation(tmp_path: Path) -> None:
+    """The rows of a table that can be read are explained; what is wrong with the others is told behind them."""
+    text = "学校党支部组织全体党员深入学习党的二十大精神，严格落实三会一课制度，开展主题党日活动十二次。"
+    table = tmp_path / "总结.csv"
+    table.write_text(f"school,text\n松坡小学,{text}\n河口小学,\n云台小学,{text}\n", encoding="utf-8")
+    shown = run("lexicon", "explain", table, "--lang", "en")
+    assert (shown.returncode, shown.stdout.count("学校党支部组织"), "总结.csv#3" in shown.stderr) == (0, 2, True)
 
 
 def test_why_a_paragraph_got_its_themes_is_explained(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reportcorpus.errors import LexiconError
-from reportcorpus.lexicon import Hit, Lexicon
+from reportcorpus.lexicon import Lexicon
 from reportcorpus.term_files import as_lines
 from reportcorpus.terms import TABLES, phrase_forms
 
@@ -50,9 +50,8 @@ def test_a_phrase_is_found_however_it_is_punctuated(phrase: str, forms: list[str
 def test_all_occurrences_of_all_terms_are_found(lexicon: Lexicon) -> None:
     """Overlapping terms are all reported, at their exact places."""
     hits = lexicon.find("落实“三会一课”制度")
-    assert {(hit.start, hit.end) for hit in hits.slogans} >= {(3, 7)}
-    assert {lexicon.slogans[hit.row].canonical for hit in hits.slogans if hit[:2] == (3, 7)} == {"三会一课"}
-    assert all(isinstance(hit, Hit) for hit in hits.number_idioms)
+    assert {lexicon.slogans[row].canonical for *span, row in hits.slogans if span == [3, 7]} == {"三会一课"}
+    assert (3, 7) in {(start, end) for start, end, _ in hits.number_idioms}
 
 
 def test_a_lexicon_survives_pickling(lexicon: Lexicon, tmp_path: Path) -> None:
@@ -84,7 +83,17 @@ def test_a_users_rows_are_added_and_replace_known_ones(lexicon: Lexicon, tmp_pat
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("word\tmeaning\n一\t二\n", r"mine.tsv:1: the header \['meaning', 'word'\] is that of no table"),
+        (
+            "name\tmeaning\n一\t二\n",
+            r"mine.tsv:1: as a header of public_figures it has unknown meaning and lacks reason",
+        ),
+        ("a\tb\n一\t二\n", r"mine.tsv:1: the header a b is that of no table; the tables are slogans, "),
+        ("", r"mine.tsv:1: the file is empty; it needs a header line, such as theme term weight"),
+        ("# instead\nterm,theme,weight\n", r"mine.tsv:2: the cells of 'term,theme,weight' are divided by commas"),
+        (
+            "term\ttheme\tscore\n党课\t德育\t2\n",
+            r"mine.tsv:1: as a header of themes it has unknown score and lacks weig",
+        ),
         ("id\tcanonical\tcategory\tsource\na\t甲\tcolour\t校\n", r"mine.tsv:2: category: 'colour' is not one of doctr"),
         ("id\tcanonical\tcategory\tsource\na\t\tspirit\t校\n", r"mine.tsv:2: canonical is empty"),
         (

@@ -32,6 +32,12 @@ def test_a_report_is_read_from_a_file_and_from_a_string(tmp_path: Path) -> None:
     assert from_file.path == str(path)
 
 
+def test_a_text_may_end_like_the_name_of_a_file() -> None:
+    """A sentence is read whatever it ends in, and its figures are checked."""
+    report = read_text("学校教职工120人，其中党员92人，占78%，详见附件总结.docx")
+    assert [(check.text, check.verdict) for check in report.checks] == [("78%", "inconsistent")]
+
+
 def test_a_file_of_several_reports_needs_read_corpus(samples: Path) -> None:
     """The error names the function that reads them all, which gives each an id of its own."""
     path = samples / "两校党建总结合集.txt"

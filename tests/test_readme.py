@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 from pathlib import Path
 
 import pytest
 
+from reportcorpus import analysis
 from reportcorpus.cli import app
 
 ROOT = Path(__file__).parents[1]
@@ -20,10 +22,27 @@ def blocks(text: str, language: str) -> list[str]:
 
 @pytest.mark.parametrize("text", [README, CHINESE], ids=["English", "Chinese"])
 def test_the_jupyter_example_runs(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every line works in the folder of the clone."""
+    """Every line works in the folder of the clone, and prints what is shown."""
     monkeypatch.chdir(ROOT)
-    [example] = blocks(text, "python")
-    exec(compile(example, "README", "exec"), {})  # noqa: S102 - our own example
+    [example], [session] = blocks(text, "python"), blocks(text, "pycon")
+    names: dict[str, object] = {}
+    exec(compile(example, "README", "exec"), names)  # noqa: S102 - our own example
+    shown = doctest.DocTestParser().get_doctest(session, names, "README", None, None)
+    assert doctest.DocTestRunner(verbose=False).run(shown).failed == 0
+
+
+@pytest.mark.parametrize("text", [README, CHINESE], ids=["English", "Chinese"])
+def test_the_questions_listed_are_all_there_are(text: str) -> None:
+    """Each function of the analysis stands in the table of contents, and nothing else does."""
+    rows = re.findall(r"^\| [^|`]+ \| `([a-z_ ]+)` \|$", text, re.MULTILINE)
+    assert sorted(name for row in rows for name in row.split()) == sorted(analysis.__all__)
+
+
+@pytest.mark.parametrize("text", [README, CHINESE], ids=["English", "Chinese"])
+def test_what_it_points_to_is_there(text: str) -> None:
+    """Every picture, notebook and page that it links to lies in the clone."""
+    for target in re.findall(r"\]\(([^)#]+)\)", text):
+        assert (ROOT / target).exists(), target
 
 
 def test_both_languages_give_the_same_commands() -> None:

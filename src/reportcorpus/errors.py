@@ -34,3 +34,14 @@ class OutputError(ReportCorpusError):
 
 class UsageError(ReportCorpusError, ValueError):
     """An argument has a value that is not allowed; the message lists the valid ones."""
+
+
+def expect(value: object, kind: type | tuple[type, ...], wanted: str) -> None:
+    """Raise `UsageError` where a value is not of a type; `wanted` says what to give, or what makes it.
+
+    >>> expect(5, str, "a name is a text")
+    Traceback (most recent call last):
+    reportcorpus.errors.UsageError: a name is a text; this is of type int
+    """
+    if not isinstance(value, kind):
+        raise UsageError(f"{wanted}; this is of type {type(value).__name__}")

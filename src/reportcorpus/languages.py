@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar, get_args
+
+from reportcorpus.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Language = Literal["zh", "en"]
+Words = TypeVar("Words")
+
+
+def words_of(table: Mapping[str, Words], lang: Language) -> Words:
+    """Return what a table has for a language; raise `UsageError` for one that there is not."""
+    if lang not in get_args(Language):
+        raise UsageError(f"lang is {lang!r}; choose one of {', '.join(get_args(Language))}")
+    return table[lang]
 
 
 def language_of(environment: Mapping[str, str], other: str | None = None) -> Language:

@@ -24,6 +24,7 @@ from reportcorpus.terms import (
     ActivityType,
     ActivityVerb,
     BoilerplateRule,
+    Division,
     NotName,
     NumberIdiom,
     OrganisationSuffix,
@@ -31,6 +32,7 @@ from reportcorpus.terms import (
     PseudonymCharacters,
     PublicFigure,
     SetPhrase,
+    SiteWord,
     StopWord,
     Surname,
     ThemeRule,
@@ -46,23 +48,18 @@ _T = TypeVar("_T")
 _MANY = 50  # names of a table that an error message does not list
 
 
-class Hit(NamedTuple):
-    """A term found at `start:end`; `row` is its place in the table."""
-
-    start: int
-    end: int
-    row: int
+# A term found: where it starts and ends, and its place in the table. A plain tuple, for there are many.
+Hit = tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hits:
-    """Every occurrence of every term, overlapping ones included, in order of their ends; a tuple for each table."""
+class Hits(NamedTuple):
+    """Every occurrence of every term, overlapping ones included, in order of their ends; a list for each table."""
 
-    slogans: tuple[Hit, ...]
-    activities: tuple[Hit, ...]
-    themes: tuple[Hit, ...]
-    theme_rules: tuple[Hit, ...]
-    number_idioms: tuple[Hit, ...]
+    slogans: Sequence[Hit]
+    activities: Sequence[Hit]
+    themes: Sequence[Hit]
+    theme_rules: Sequence[Hit]
+    number_idioms: Sequence[Hit]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +80,9 @@ class Lexicon:
     theme_rules: tuple[ThemeRule, ...]
     units: tuple[Unit, ...]
     number_idioms: tuple[NumberIdiom, ...]
+    divisions: tuple[Division, ...]
     boilerplate: tuple[BoilerplateRule, ...]
+    site_words: tuple[SiteWord, ...]
     zones: tuple[ZoneWord, ...]
     organisations: tuple[OrganisationSuffix, ...]
     stopwords: tuple[StopWord, ...]
@@ -138,11 +137,11 @@ class Lexicon:
     def find(self, text: str) -> Hits:
         """Return all occurrences of all terms in `text`, found in one pass over its characters."""
         find, owners = self._matcher
-        found: dict[str, list[Hit]] = {name: [] for name in _SEARCHED}
+        found: list[list[Hit]] = [[] for _ in Hits._fields]
         for pattern, start, end in find(text):
-            for name, index in owners[pattern]:
-                found[name].append(Hit(start, end, index))
-        return Hits(**{name: tuple(hits) for name, hits in found.items()})
+            for table, row in owners[pattern]:
+                found[table].append((start, end, row))
+        return Hits(*found)
 
     def derived(self, make: Callable[[Lexicon], _T]) -> _T:
         """Return what `make` builds from these tables, built at the first call and kept with them."""
@@ -156,13 +155,13 @@ class Lexicon:
         return {}
 
     @cached_property
-    def _matcher(self) -> tuple[Finder, tuple[tuple[tuple[str, int], ...], ...]]:
+    def _matcher(self) -> tuple[Finder, tuple[tuple[tuple[int, int], ...], ...]]:
         """What finds all terms, and for each of its patterns the (table, row) pairs that own it."""
-        owners: dict[str, list[tuple[str, int]]] = {}
-        for name, forms in _SEARCHED.items():
+        owners: dict[str, list[tuple[int, int]]] = {}
+        for table, name in enumerate(Hits._fields):
             for index, row in enumerate(getattr(self, name)):
-                for form in dict.fromkeys(forms(row)):
-                    owners.setdefault(form, []).append((name, index))
+                for form in dict.fromkeys(_SEARCHED[name](row)):
+                    owners.setdefault(form, []).append((table, index))
         return finder(list(owners)), tuple(tuple(pairs) for pairs in owners.values())
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -180,7 +179,7 @@ class Lexicon:
 
 @lru_cache(maxsize=4)
 def _restored(*tables: Any) -> Lexicon:
-    return Lexicon(**dict(zip(TABLES, tables, strict=True)))
+    return Lexicon(**{field.name: table for field, table in zip(fields(Lexicon), tables, strict=True)})
 
 
 def _slogan_forms(row: SetPhrase) -> Iterator[str]:

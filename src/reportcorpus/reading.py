@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from reportcorpus.corpus import Corpus
-from reportcorpus.errors import ReadError, UsageError
+from reportcorpus.errors import ReadError, UsageError, expect
 from reportcorpus.loader import (
     archive_sidecar,
     discover,
@@ -16,17 +19,21 @@ from reportcorpus.loader import (
     read,
     read_sidecar,
 )
+from reportcorpus.loader.reading import SUPPORTED
 from reportcorpus.model import Problem, Report, Source
 from reportcorpus.parallel import analyse_files
 from reportcorpus.pipeline import Settings, analyse
 from reportcorpus.progress import track
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     import pandas as pd
 
     from reportcorpus.loader import FileEntry, Sidecar
+
+LONGEST_NAME = 255  # of a file, on every system
+_NO_NAME = re.compile("[，。；\n]")  # what stands in a text, and in the name of no file
 
 OnError = Literal["collect", "raise"]
 Paths: TypeAlias = "str | Path | Iterable[str | Path]"
@@ -37,7 +44,8 @@ def read_report(path: str | Path, *, settings: Settings | None = None) -> Report
 
     Raises `ReadError` where the file cannot be read, `UsageError` where it holds several reports.
     """
-    settings = settings or Settings()
+    settings = _checked(settings)
+    expect(path, (str, PathLike), "a report is read from the path of a file")
     sources = read(Path(path), options=settings)
     if len(sources) > 1:
         raise UsageError(f"{path} holds {len(sources)} reports; read_corpus({str(path)!r}) reads them all")
@@ -45,7 +53,14 @@ def read_report(path: str | Path, *, settings: Settings | None = None) -> Report
 
 
 def read_text(text: str, *, name: str = "text", settings: Settings | None = None) -> Report:
-    """Read a report from a string, under the id `name`; raise `UsageError` where it holds half a character."""
+    """Read a report from a string, under the id `name`.
+
+    Raises `UsageError` for the name of a file, and for a text with half a character.
+    """
+    settings = _checked(settings)
+    expect(text, str, "the text of a report is a string; bytes are decoded first, or read from a file by read_report")
+    if len(text) <= LONGEST_NAME and not _NO_NAME.search(text) and text.lower().endswith(tuple(SUPPORTED.split())):
+        raise UsageError(f"{text!r} looks like the name of a file; read_report reads the report in it")
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
@@ -74,7 +89,7 @@ def read_corpus(
     What cannot be read becomes a row of `corpus.problems`, or with `on_error="raise"` raises `ReadError`.
     """
     check_on_error(on_error)
-    settings = settings or Settings()
+    settings = _checked(settings)
     entries, sidecar = find_files(paths, metadata)
     outcomes = analyse_files(entries, settings=settings, sidecar=sidecar, jobs=jobs)
     reports: list[Report] = []
@@ -104,7 +119,10 @@ def read_frame(
     (`title organisation place published year genre`) are taken as stated; all others become grouping columns. A row
     without text becomes a row of `corpus.problems`. Raises `UsageError` where a named column is missing.
     """
-    settings = settings or Settings()
+    import pandas as pd  # noqa: PLC0415 - heavy
+
+    settings = _checked(settings)
+    expect(frame, pd.DataFrame, "read_frame reads a DataFrame; pd.DataFrame(rows) makes one")
     rows = [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
     if not rows and text not in frame.columns:
         raise UsageError(f"the frame has no column {text!r}; its columns are {list(frame.columns)}")
@@ -126,6 +144,7 @@ def find_files(
 
     What the table named, or at the top of a folder, states counts more than a metadata.csv inside an archive.
     """
+    expect(paths, (str, PathLike, Iterable), "reports are read from a path, or from a list of paths")
     roots = [Path(paths)] if isinstance(paths, str | Path) else [Path(path) for path in paths]
     entries = list(discover(roots, exclude=exclude))
     path = Path(metadata) if metadata is not None else next(filter(None, map(find_sidecar, roots)), None)
@@ -157,6 +176,11 @@ def sidecar_problems(sidecar: Sidecar | None, settings: Settings) -> Iterator[Pr
                     report_id="", path=sidecar.path, reason=warning.removeprefix(f"{sidecar.path}: "), advice=advice
                 )
             )
+
+
+def _checked(settings: Settings | None) -> Settings:
+    expect(settings, (Settings, type(None)), "settings are made by rc.Settings, such as rc.Settings(lexicon=…)")
+    return settings or Settings()
 
 
 def check_on_error(on_error: str) -> None:

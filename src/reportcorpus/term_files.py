@@ -10,6 +10,7 @@ import math
 import re
 import types
 from dataclasses import MISSING, Field, fields
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from reportcorpus.conditions import Condition, parse
@@ -17,7 +18,7 @@ from reportcorpus.errors import LexiconError
 from reportcorpus.terms import TABLES, row_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 
 def as_lines(rows: Sequence[Any]) -> Iterator[str]:
@@ -36,17 +37,39 @@ def _cell(value: object) -> str:
 
 def table_of(text: str, path: str) -> str:
     """Name the table that the header of a user's file belongs to."""
-    header = next((line for line in text.splitlines() if line and not line.startswith("#")), "")
-    columns = set(header.split("\t"))
+    lines = enumerate(text.splitlines(), 1)
+    number, header = next(((n, line) for n, line in lines if line.strip() and not line.startswith("#")), (1, ""))
+    columns = [cell.strip() for cell in header.split("\t")]
     for name, record in TABLES.items():
         names = {f.name for f in fields(record)}
         required = {f.name for f in fields(record) if _is_required(f)}
-        if required <= columns <= names:
+        if required <= set(columns) <= names:
             return name
-    known = "\n".join(f"  {name}: {' '.join(f.name for f in fields(record))}" for name, record in TABLES.items())
     raise LexiconError(
-        f"{path}:1: the header {sorted(columns)} is that of no table; the tables and columns are\n{known}"
+        f"{path}:{number}: {_no_header(columns)}; 'reportcorpus lexicon export' writes one to start from"
     )
+
+
+def _no_header(columns: Sequence[str]) -> str:
+    """Say what is wrong with the first line of a file, and which table it may have been meant for."""
+    if columns == [""]:
+        return f"the file is empty; it needs a header line, such as {_header_of('themes')}"
+    if len(columns) == 1 and re.search("[,;，；]", columns[0]):
+        return (
+            f"the cells of {columns[0]!r} are divided by commas; divide them by tabs (in Excel: save as tab-delimited)"
+        )
+    near = max(TABLES, key=lambda name: len({f.name for f in fields(TABLES[name])}.intersection(columns)))
+    names = {f.name for f in fields(TABLES[near])}
+    unknown = [column for column in columns if column not in names]
+    if len(unknown) == len(columns):
+        return f"the header {' '.join(columns)} is that of no table; the tables are {', '.join(TABLES)}"
+    missing = [f.name for f in fields(TABLES[near]) if _is_required(f) and f.name not in columns]
+    wrong = [f"{what} {' '.join(some)}" for what, some in (("has unknown", unknown), ("lacks", missing)) if some]
+    return f"as a header of {near} it {' and '.join(wrong)}; the columns of {near} are {_header_of(near)}"
+
+
+def _header_of(name: str) -> str:
+    return " ".join(field.name for field in fields(TABLES[name]))
 
 
 def stands_instead(text: str) -> bool:
@@ -62,7 +85,8 @@ def read_rows(name: str, text: str, path: str) -> Iterator[Any]:
 def numbered_rows(name: str, text: str, path: str) -> Iterator[tuple[int, Any]]:
     """Yield the validated rows of a table, each with the number of its line."""
     record = TABLES[name]
-    kinds = get_type_hints(record)
+    readers = {column: _reader(kind) for column, kind in get_type_hints(record).items()}
+    required = [field.name for field in fields(record) if _is_required(field)]
     columns: list[str] | None = None
     seen: dict[object, int] = {}
     for number, line in enumerate(text.splitlines(), 1):
@@ -75,18 +99,18 @@ def numbered_rows(name: str, text: str, path: str) -> Iterator[tuple[int, Any]]:
         if len(cells) > len(columns):
             raise LexiconError(f"{path}:{number}: {len(cells)} cells where the header has {len(columns)} columns")
         cells += [""] * (len(columns) - len(cells))
-        values = {
-            column: _value(cell.strip(), kinds[column], f"{path}:{number}: {column}")
-            for column, cell in zip(columns, cells, strict=True)
-            if cell.strip()
-        }
-        for field in fields(record):
-            if _is_required(field) and field.name not in values:
-                raise LexiconError(f"{path}:{number}: {field.name} is empty; every row needs one")
+        values: dict[str, object] = {}
+        for column, cell in zip(columns, cells, strict=True):
+            if found := cell.strip():
+                values[column] = readers[column](found, f"{path}:{number}: {column}")
+        for column in required:
+            if column not in values:
+                raise LexiconError(f"{path}:{number}: {column} is empty; every row needs one")
         row = record(**values)
-        if row_key(row) in seen:
-            raise LexiconError(f"{path}:{number}: the same {row_key(row)} stands in line {seen[row_key(row)]} already")
-        seen[row_key(row)] = number
+        key = row_key(row)
+        if key in seen:
+            raise LexiconError(f"{path}:{number}: the same {key} stands in line {seen[key]} already")
+        seen[key] = number
         yield number, row
 
 
@@ -100,23 +124,32 @@ def _header(record: type, cells: Sequence[str], where: str) -> list[str]:
     return columns
 
 
-def _value(cell: str, kind: Any, where: str) -> object:
-    """Convert a non-empty cell to the type of its column."""
-    choices = _choices(kind)
-    if choices:
-        if cell not in choices:
-            raise LexiconError(f"{where}: {cell!r} is not one of {', '.join(choices)}")
-        return cell
+def _reader(kind: Any) -> Callable[[str, str], object]:
+    """Return what converts a non-empty cell to the type of its column; the second argument says where it stands."""
+    if choices := _choices(kind):
+        return partial(_choice, choices)
     origin = get_origin(kind)
     if origin in {Union, types.UnionType}:
-        return _value(cell, next(k for k in get_args(kind) if k is not type(None)), where)
+        return _reader(next(k for k in get_args(kind) if k is not type(None)))
     if origin is tuple:
-        return tuple(part.strip() for part in cell.split("|") if part.strip())
-    return _converted(cell, origin or kind, where)
+        return _list
+    return partial(_converted, origin or kind)
 
 
-def _converted(cell: str, kind: Any, where: str) -> object:
+def _choice(choices: Sequence[str], cell: str, where: str) -> str:
+    if cell not in choices:
+        raise LexiconError(f"{where}: {cell!r} is not one of {', '.join(choices)}")
+    return cell
+
+
+def _list(cell: str, _where: str) -> tuple[str, ...]:
+    return tuple(stripped for part in cell.split("|") if (stripped := part.strip()))
+
+
+def _converted(kind: Any, cell: str, where: str) -> object:
     """Convert a cell that is no choice and no list."""
+    if kind is str:
+        return cell
     try:
         if kind is re.Pattern:
             return re.compile(cell)

@@ -124,12 +124,31 @@ class NumberIdiom:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Division:
+    """A way to divide people or things into classes that shut each other out (男 and 女), which are all or some."""
+
+    division: str
+    classes: tuple[str, ...]
+    extent: Literal["all", "some"]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BoilerplateRule:
     """Lines not the report's own: `tail` drops all behind, `head` holds near the top, `above` over a title."""
 
     pattern: re.Pattern[str]
     reason: str
     scope: Literal["line", "tail", "head", "above", "site"]
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteWord:
+    """A word that stands alone, or among others like it, on the pages of sites."""
+
+    word: str
+    kind: Literal["action", "card", "label", "outline", "section"]
     note: str | None = None
 
 
@@ -144,10 +163,10 @@ class ZoneWord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationSuffix:
-    """How the name of a school or other body ends."""
+    """How the name of a school or other body ends; `general` ones are words that end so and name none."""
 
     suffix: str
-    kind: Literal["school", "kindergarten", "college", "office", "institute", "party_organisation", "other"]
+    kind: Literal["school", "kindergarten", "college", "office", "institute", "party_organisation", "other", "general"]
     note: str | None = None
 
 
@@ -213,7 +232,9 @@ TABLES: Mapping[str, type] = {
     "theme_rules": ThemeRule,
     "units": Unit,
     "number_idioms": NumberIdiom,
+    "divisions": Division,
     "boilerplate": BoilerplateRule,
+    "site_words": SiteWord,
     "zones": ZoneWord,
     "organisations": OrganisationSuffix,
     "stopwords": StopWord,
@@ -229,6 +250,7 @@ _KEYS: Mapping[type, tuple[str, ...]] = {
     ActivityTerm: ("term", "type"),
     ActivityCue: ("cue", "scope"),
     PersonRole: ("term", "mode"),
+    SiteWord: ("word", "kind"),
     ThemeTerm: ("theme", "term"),
     ThemeRule: ("theme", "rule"),
 }

@@ -7,7 +7,7 @@ import sys
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 from rich.text import Text
@@ -71,9 +71,9 @@ Without persons: [bold]reportcorpus analyse reports --out results --pseudonymise
 
 @app.command(epilog=ANALYSE_EXAMPLES)
 def analyse(
-    paths: Paths,
-    folder: Annotated[Path, typer.Option("--out", help="Results folder: new, empty, or of an earlier run.")],
-    metadata: Annotated[Path | None, typer.Option(help="CSV with a column 'file' and further columns.")] = None,
+    paths: Annotated[list[str], typer.Argument(help="Reports, or folders of them.", show_default=False)],
+    folder: Annotated[str, typer.Option("--out", help="Results folder: new, empty, or of an earlier run.")],
+    metadata: Annotated[str | None, typer.Option(help="CSV with a column 'file' and further columns.")] = None,
     text_column: Annotated[str, typer.Option(help="Column of texts in tables with one report a row.")] = "text",
     id_column: Annotated[str | None, typer.Option(help="Column of ids in such tables; default: the row.")] = None,
     filename: Annotated[
@@ -82,6 +82,12 @@ def analyse(
     lexicon: LexiconFiles = None,
     words: Annotated[Path | None, typer.Option(help="Your own words, one a line, which are never cut.")] = None,
     jobs: Jobs = None,
+    engine: Annotated[
+        Literal["local", "dask"], typer.Option(help="Where the work is done: by this machine, or by a Dask cluster.")
+    ] = "local",
+    scheduler: Annotated[
+        str | None, typer.Option(help="Address of the cluster's scheduler, such as tcp://host:8786.")
+    ] = None,
     again: Annotated[bool, typer.Option("--again", help="Analyse afresh even if nothing has changed.")] = False,
     xlsx: Annotated[bool, typer.Option("--xlsx", help="Write all tables as one workbook too, a sheet each.")] = False,
     jsonl: Annotated[
@@ -107,7 +113,7 @@ def analyse(
     ] = None,
     lang: Asked = None,
 ) -> None:
-    """Analyse reports into tables, a theme chart and a page that opens in a browser.
+    """Analyse reports into tables, a theme chart and a page that opens in a browser; a cluster makes the tables alone.
 
     Exit code 0, or 1 where nothing could be read.
     """
@@ -120,9 +126,18 @@ def analyse(
         pseudonyms=pseudonyms_of(salt, names, asked=pseudonymise),
     )
     corpus = rc.analyse_folder(
-        paths, folder, metadata=metadata, jobs=jobs, settings=settings, resume=not again, xlsx=xlsx, jsonl=jsonl
+        paths,
+        folder,
+        metadata=metadata,
+        jobs=jobs,
+        settings=settings,
+        engine=engine,
+        scheduler=scheduler,
+        resume=not again,
+        xlsx=xlsx,
+        jsonl=jsonl,
     )
-    print_summary(corpus, folder, paths, language_asked(lang))
+    print_summary(corpus, Path(folder) if engine == "local" else None, paths, language_asked(lang))
     if xlsx:
         print_left_out(corpus)
     if pseudonymise:

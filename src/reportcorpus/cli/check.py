@@ -52,7 +52,9 @@ and later [bold]reportcorpus check 总结 --accept accepted.tsv[/bold]"""
 
 def check(
     paths: CheckedPaths,
-    show_all: Annotated[bool, typer.Option("--all", help="Show every judged statement, not only wrong ones.")] = False,
+    show_all: Annotated[
+        bool, typer.Option("--all", help="Show all that was looked at, not only what is wrong.")
+    ] = False,
     lang: Asked = None,
     form: Annotated[Form, typer.Option("--format", help="json and csv are the same in both languages.")] = Form.text,
     output: Annotated[Path | None, typer.Option(help="Write to this new file instead of the terminal.")] = None,
@@ -82,11 +84,11 @@ def check(
         raise UsageError(f"{paths[0]} was read with a lexicon of its own; give the reports to check them with another")
     accepted = found.read_accepted(accept) if accept and not (save and not accept.exists()) else frozenset()
     reports, problems = _reports_to_check(paths, settings_with(lexicon), jobs, skip=accept)
-    listed, tally = found.count(reports, accepted)
+    listed, tally = found.count(reports, accepted, with_open=show_all)
     tally.unread = int((problems["report_id"] != "").sum())  # without an id: a row of metadata for no report
     shown = [finding for finding in listed if show_all or finding.is_wrong]
     _show_findings(shown, tally, words, form, output)
-    print_problems(problems)
+    print_problems(problems, words.language)
     if save and accept is not None:
         added = found.save_accepted(accept, (finding for finding in shown if finding.is_wrong))
         err.print(Text(words.phrase("saved", path=accept, n=added)), soft_wrap=True)

@@ -13,6 +13,7 @@ from rich.text import Text
 from reportcorpus.errors import OutputError
 from reportcorpus.export import TABLES, write_csv
 from reportcorpus.export.xlsx import MOST_ROWS
+from reportcorpus.problems import in_chinese
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +21,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from reportcorpus.corpus import Corpus
+    from reportcorpus.languages import Language
+
+SHOWN = 20  # problems
+_PROBLEMS = {
+    "zh": {"problem": "{path}：{reason}；{advice}", "more": "……另有 {n} 项，见 problems 表"},
+    "en": {"problem": "{path}: {reason}; {advice}", "more": "... and {n} more: see the table of problems"},
+}
 
 out = Console(highlight=False, emoji=False)
 err = Console(stderr=True, highlight=False, emoji=False)
@@ -39,18 +47,21 @@ def print_frame(frame: pd.DataFrame, csv: Path | None) -> None:
     out.print(table)
 
 
-def print_problems(problems: pd.DataFrame) -> None:
+def print_problems(problems: pd.DataFrame, language: Language) -> None:
     """Print what could not be read and what to try, 20 rows at most, on the error stream."""
-    for row in problems.head(20).to_dict("records"):
-        err.print(Text(f"{row['path']}: {row['reason']}; {row['advice']}", style="yellow"), soft_wrap=True)
-    if len(problems) > 20:
-        err.print(f"... and {len(problems) - 20} more: see the table of problems")
+    words = _PROBLEMS[language]
+    for row in problems.head(SHOWN).to_dict("records"):
+        said = [in_chinese(row[name]) if language == "zh" else row[name] for name in ("reason", "advice")]
+        line = words["problem"].format(path=row["path"], reason=said[0], advice=said[1])
+        err.print(Text(line, style="yellow"), soft_wrap=True)
+    if len(problems) > SHOWN:
+        err.print(words["more"].format(n=len(problems) - SHOWN))
 
 
 def print_left_out(corpus: Corpus) -> None:
     """Say which tables are too long for a sheet of Excel."""
     for name in TABLES:
-        rows = len(corpus.table(name))
+        rows = corpus.count(name)
         if rows >= MOST_ROWS:
             err.print(f"{name}: {rows:,} rows are more than a sheet of Excel holds; they are not in the workbook")
 

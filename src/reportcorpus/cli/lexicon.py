@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
@@ -12,7 +13,12 @@ from reportcorpus.cli.console import out
 from reportcorpus.cli.explain import explain
 from reportcorpus.errors import OutputError, UsageError
 from reportcorpus.term_files import as_lines
-from reportcorpus.terms import TABLES
+from reportcorpus.terms import TABLES, row_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    Key: TypeAlias = tuple[object, ...]
 
 app = typer.Typer(help="Look at the terms the library knows, and check your own.", no_args_is_help=True)
 app.command("explain", epilog="Example: [bold]reportcorpus lexicon explain 2021年总结.docx --lang zh[/bold]")(explain)
@@ -36,17 +42,31 @@ def list_table(
 
 @app.command("check", epilog="Example: [bold]reportcorpus lexicon check mine.tsv[/bold]")
 def check_lexicon(files: Annotated[list[Path], typer.Argument(help="Your own tables.", show_default=False)]) -> None:
-    """Check that tables of your own can be read and fit the library's."""
+    """Check that tables of your own can be read, and show what they add to the library's and what they replace."""
     known = rc.Lexicon.default()
     extended = known.extended(*files)
     for name in TABLES:
-        before, rows = getattr(known, name), getattr(extended, name)
-        more = len(rows) - len(before)
+        before = {row_key(row): row for row in getattr(known, name)}
+        rows = {row_key(row): row for row in getattr(extended, name)}
         if rows != before:
-            out.print(
-                f"{name}: {more} rows more" if more >= 0 else f"{name}: {len(rows)} rows instead of {len(before)}"
-            )
+            _print_change(name, before, rows)
     out.print("All rows are valid.")
+
+
+def _print_change(name: str, before: Mapping[Key, Any], rows: Mapping[Key, Any]) -> None:
+    """Print how many rows of a table are new or gone, and each that takes the place of one of the library's."""
+    changed = [key for key in rows if key in before and rows[key] != before[key]]
+    counts = {
+        "new": len(rows.keys() - before.keys()),
+        "replaced": len(changed),
+        "of the library left out": len(before.keys() - rows.keys()),
+    }
+    told = ", ".join(f"{number} {what}" for what, number in counts.items() if number)
+    out.print(f"{name}: {told}", markup=False)
+    for key in changed:
+        old, new = before[key], rows[key]
+        columns = [field.name for field in fields(old) if getattr(old, field.name) != getattr(new, field.name)]
+        out.print(f"  {' '.join(map(str, key))}: another {', '.join(columns)}", markup=False, soft_wrap=True)
 
 
 @app.command("export", epilog="Example: [bold]reportcorpus lexicon export slogans mine.tsv[/bold]")

@@ -10,6 +10,7 @@ from reportcorpus.cli.console import err, out, print_problems
 from reportcorpus.lexicon import Lexicon
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from reportcorpus.corpus import Corpus
@@ -34,27 +35,29 @@ WORDS = {
 THEMES = 5
 
 
-def print_summary(corpus: Corpus, folder: Path, paths: list[Path], language: Language) -> None:
-    """Print what was read and found, what could not be read, and where to look; what is missing on the error stream."""
+def print_summary(corpus: Corpus, folder: Path | None, paths: Sequence[str], language: Language) -> None:
+    """Print what was read and found, what could not be read, and where to look, if there is a page in `folder`."""
     words = WORDS[language]
     schools = corpus.reports["organisation"].nunique()
     _print(words["read"].format(reports=len(corpus), organisations=schools, problems=len(corpus.problems)))
     if len(corpus):
         _print(words["themes"] + _commonest(corpus, language))
-        wrong = int((corpus.checks["verdict"] == "inconsistent").sum())
-        _print(words["figures"].format(claims=len(corpus.claims), checks=len(corpus.checks), wrong=wrong))
-    print_problems(corpus.problems)
-    if len(corpus):
+        verdicts = corpus.table("checks", ["verdict"])["verdict"]
+        wrong = int((verdicts == "inconsistent").sum())
+        _print(words["figures"].format(claims=corpus.count("claims"), checks=len(verdicts), wrong=wrong))
+    print_problems(corpus.problems, language)
+    if len(corpus) and folder is not None:
         _print(words["look"].format(page=folder / "index.html", tables=folder / "tables"))
-    else:
-        err.print(Text(words["none"].format(paths=", ".join(map(str, paths)))), soft_wrap=True)
+    if not len(corpus):
+        err.print(Text(words["none"].format(paths=", ".join(paths))), soft_wrap=True)
 
 
 def _commonest(corpus: Corpus, language: Language) -> str:
     """Return the commonest themes with their shares of all text."""
     english = {row.theme: row.english for row in Lexicon.default().theme_types} if language == "en" else {}
     characters = corpus.reports["characters"].sum()
-    shares = corpus.themes.groupby("theme")["characters"].sum().sort_values(ascending=False).head(THEMES)
+    rows = corpus.table("themes", ["theme", "characters"])
+    shares = rows.groupby("theme")["characters"].sum().sort_values(ascending=False).head(THEMES)
     named = (f"{english.get(str(theme), theme)} {100 * share / characters:.0f} %" for theme, share in shares.items())
     return ("、" if language == "zh" else ", ").join(named)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportcorpus.tables import SCHEMAS
+from reportcorpus.schemas import SCHEMAS
 
 if TYPE_CHECKING:
     import pandas as pd

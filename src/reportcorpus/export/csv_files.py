@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reportcorpus.export.cells import FORMULA, TABLES
+from reportcorpus.export.cells import FORMULA, TABLES, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from reportcorpus.corpus import Corpus
 
+_SUSPECT = "[=+@-]"  # what may begin a formula, behind white space
+
 
 def write_csv(frame: pd.DataFrame, path: str | Path) -> Path:
     """Write a DataFrame as CSV that Excel opens correctly: UTF-8 with a byte-order mark.
@@ -21,9 +23,7 @@ def write_csv(frame: pd.DataFrame, path: str | Path) -> Path:
     Text that begins with = + - @ gets an apostrophe in front, so that no cell is run as a formula; lists are joined
     by |. Numbers are left as they are.
     """
-    path = Path(path)
-    _safe_frame(frame).to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\r\n")
-    return path
+    return _write([frame], Path(path))
 
 
 def csv_text(frame: pd.DataFrame) -> str:
@@ -35,7 +35,15 @@ def write_tables(corpus: Corpus, folder: str | Path, *, names: Iterable[str] = T
     """Write tables of a corpus as CSV files `NAME.csv` into `folder`, and return their paths."""
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    return [write_csv(corpus.table(name), folder / f"{name}.csv") for name in names]
+    return [_write(corpus.pieces(name), folder / f"{name}.csv") for name in names]
+
+
+def _write(pieces: Iterable[pd.DataFrame], path: Path) -> Path:
+    """Write pieces of a table, one after the other, as one file."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        for number, piece in enumerate(pieces):
+            _safe_frame(piece).to_csv(file, index=False, header=number == 0, lineterminator="\r\n")
+    return path
 
 
 def _safe_frame(frame: pd.DataFrame) -> pd.DataFrame:
@@ -43,14 +51,17 @@ def _safe_frame(frame: pd.DataFrame) -> pd.DataFrame:
 
     safe = frame.rename(columns=_safe)
     for column in safe.columns[[dtype.kind == "O" for dtype in safe.dtypes]]:
-        cells = [_safe(cell) for cell in safe[column]]
-        safe[column] = pd.Series(cells, index=safe.index, dtype="object")  # whole numbers stay whole beside gaps
+        cells = safe[column]
+        if isinstance(cells.dtype, pd.StringDtype):  # few texts may be formulas; only these are looked at one by one
+            suspect = cells.str.contains(_SUSPECT, na=False)
+            if suspect.any():
+                safe[column] = cells.mask(suspect, cells[suspect].map(_safe))
+            continue
+        # Whole numbers stay whole beside gaps.
+        safe[column] = pd.Series([_safe(cell) for cell in cells], index=safe.index, dtype="object")
     return safe
 
 
 def _safe(cell: Any) -> Any:
-    if isinstance(cell, str):
-        return f"'{cell}" if cell.lstrip().startswith(FORMULA) else cell
-    if hasattr(cell, "__len__"):
-        return "|".join(str(part) for part in cell)
-    return cell
+    cell = plain(cell)
+    return f"'{cell}" if isinstance(cell, str) and cell.lstrip().startswith(FORMULA) else cell

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from reportcorpus.errors import OutputError, ReadError, UsageError
 from reportcorpus.export.cells import plain
-from reportcorpus.tables import PLACE, SCHEMAS, tabulate
+from reportcorpus.schemas import PLACE, SCHEMAS
+from reportcorpus.tables import tabulate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
