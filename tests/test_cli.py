@@ -325,6 +325,19 @@ def test_an_empty_row_does_not_stop_an_explanation(tmp_path: Path) -> None:
     assert (shown.returncode, shown.stdout.count("学校党支部组织"), "总结.csv#3" in shown.stderr) == (0, 2, True)
 
 
+def test_a_table_is_cleaned_row_by_row(tmp_path: Path) -> None:
+    """Each row that can be read is printed under its name; what is wrong with the others is told behind them."""
+    table = tmp_path / "总结.csv"
+    body = "岚溪区青石小学党支部组织党员学习,开展主题党日活动"
+    table.write_text(f'school,text\n青石小学,"{body}。"\n河口小学,\n云台小学,"{body}三次。"\n', encoding="utf-8")
+    shown = run("clean", table)
+    wide = body.replace(",", "，")
+    assert shown.stdout.splitlines() == ["总结.csv#2", f"{wide}。", "总结.csv#4", f"{wide}三次。"]
+    assert (shown.returncode, "总结.csv#3" in shown.stderr) == (0, True)
+    changes = [line for line in run("clean", table, "--diff").stdout.splitlines() if "half_width" in line]
+    assert len(changes) == 2
+
+
 def test_why_a_paragraph_got_its_themes_is_explained(tmp_path: Path) -> None:
     """Each paragraph is shown with its line, the themes named and near, and what each reason adds, in two languages."""
     report = tmp_path / "总结.txt"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,6 +53,13 @@ def said(path: Path) -> Iterator[str]:
 def test_every_reason_has_its_chinese(path: Path) -> None:
     """What the loader says is in the list, whatever is filled in."""
     assert [words for words in said(path) if in_chinese(words) == words] == []
+
+
+def test_nothing_is_said_twice() -> None:
+    """Each reason and advice has one row."""
+    rows = (Path(reportcorpus.__file__).parent / "problems" / "chinese.tsv").read_text(encoding="utf-8").splitlines()
+    counts = Counter(row.partition("\t")[0] for row in rows)
+    assert [words for words, count in counts.items() if count > 1] == []
 
 
 @pytest.mark.parametrize(

@@ -359,6 +359,24 @@ def test_scenes_among_headings_are_captions() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "headings"),
+    [
+        (["领导讲话", "党员发言"], ["领导讲话", "党员发言"]),
+        (["书记讲党课", "党员上党课", "学生志愿服务活动"], ["书记讲党课", "党员上党课", "学生志愿服务活动"]),
+        (["领导讲话", "党员代表大会发言", "党员活动合影"], ["领导讲话", "党员代表大会发言"]),
+        (["参观校史馆", "全体党员重温入党誓词"], ["参观校史馆", "全体党员重温入党誓词"]),
+        (["宣誓现场", "合影留念"], []),
+        (["领导讲话"], []),
+    ],
+)
+def test_scenes_that_open_the_body_are_headings(lines: list[str], headings: list[str]) -> None:
+    """Where such a line stands right below the title, and another one over running text, both are headings."""
+    title = "栖岭县松坡小学2021年党建工作总结"
+    text = "\n".join([title, *(part for line in lines for part in (line, TEXT))])
+    assert outline(text) == [(0, title), *((1, line) for line in headings)]
+
+
+@pytest.mark.parametrize(
     ("lines", "titles"),
     [
         (["栖岭县松坡小学党建工作", "2021年度总结"], 2),
@@ -393,3 +411,32 @@ def test_questions_and_years_head_sections() -> None:
     assert outline(text) == [(1, "一、我们做了什么？"), (1, "二、还差什么？")]
     text = f"{TEXT}\n2021年工作回顾\n{TEXT}\n2022年工作打算\n{TEXT}\n2021年春季\n{TEXT}"
     assert outline(text) == [(1, "2021年工作回顾"), (1, "2022年工作打算")]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("学" * 200_000 + "“", 1),
+        ("学" * 200_000 + "《", 1),
+        ("学习。" * 50_000 + "“", 50_001),
+        ("“学习。" * 50_000, 50_000),
+        ("“学习”《" * 50_000, 1),
+        ("学" + "“" * 50_000 + "”" * 50_000, 1),
+    ],
+)
+def test_sentences_of_long_lines_are_read_once(text: str, sentences: int) -> None:
+    """However long a line is, and however its quotations stand open, its sentences are found in one go."""
+    assert len(document(text).sentences) == sentences
+
+
+def test_many_short_lines_are_read_once() -> None:
+    """Very many lines that could be captions or headings are told apart, however many there are."""
+    names = (("深学细悟筑牢思想根基", "党员发言")[n % 2] + chr(0x4E00 + n) for n in range(10_000))
+    assert len(outline("\n".join(f"{TEXT}\n{name}" for name in (*names, "")))) == 5_000
+
+
+def test_many_paragraphs_that_open_alike_are_read_once() -> None:
+    """Very many paragraphs that open alike are headed by their phrases, those that stand among others too."""
+    opened = [f"深学细悟筑牢根基{chr(0x7000 + n)}。{TEXT}" for n in range(8_000)]
+    apart = (f"{line}\n{chr(0x7000 + n)}{TEXT}" for n, line in enumerate(opened[4_000:]))
+    assert len(outline("\n".join([*opened[:4_000], *apart]))) == 8_000

@@ -242,3 +242,16 @@ def test_readings_whose_character_was_lost_go() -> None:
     """？shù） in a text with other readings leaves the question mark; elsewhere, and behind both brackets, it stays."""
     assert clean("學(xué)校聯(lián)建，嚴謹?shù)慕L") == "学校联建，严谨？慕L"
     assert clean("难不难？shù）是") == "难不难？shù）是"
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("党建," + "www.a.cn,学校," * 20_000, "党建，" + "www.a.cn,学校，" * 20_000),
+        ("党" + "“" * 100_000 + "”" * 100_000, "党" + "“" * 100_000 + "”" * 100_000),
+        ("党" + "“" * 100_000 + "”" * 99_998 + "““", "党" + "“”" * 100_000),
+    ],
+)
+def test_long_lines_of_marks_are_read_once(raw: str, expected: str) -> None:
+    """Commas among very many addresses, and quotation marks nested very deep, take no longer than others."""
+    assert clean(raw) == expected

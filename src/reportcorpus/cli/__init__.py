@@ -25,6 +25,7 @@ from reportcorpus.cli.inputs import (
     language_asked,
     pseudonyms_of,
     settings_with,
+    sources_in,
     words_in,
 )
 from reportcorpus.cli.summary import print_summary
@@ -190,13 +191,26 @@ def clean(
     path: Annotated[Path, typer.Argument(help="One report.", show_default=False)],
     diff: Annotated[bool, typer.Option("--diff", help="Show what was changed and left out, and why.")] = False,
 ) -> None:
-    """Print the normalised text of a report, or what was done to it."""
+    """Print the normalised text of a report, or what was done to it; of each report where a file holds several."""
+    from reportcorpus.pipeline import analyse  # noqa: PLC0415 - imports much that --help does not need
+
     if not path.exists():
         raise UsageError(f"{path} does not exist; give the file of one report")
-    report = rc.read_report(path)
-    if not diff:
-        out.print(report.text, markup=False, soft_wrap=True)
-        return
+    settings = settings_with(None)
+    sources, unread = sources_in(path, settings)
+    for source in sources:
+        if len(sources) > 1:
+            out.print(Text(source.id, style="bold"), soft_wrap=True)
+        report = analyse(source, settings)
+        if diff:
+            _print_changes(report)
+        else:
+            out.print(report.text, markup=False, soft_wrap=True)
+    for error in unread:
+        err.print(Text(str(error)), soft_wrap=True)
+
+
+def _print_changes(report: rc.Report) -> None:
     for dropped in report.boilerplate:
         line = report.locate(dropped).line
         out.print(Text(f"line {line}, {dropped.reason}: - {dropped.text.strip()}", style="red"), soft_wrap=True)

@@ -9,7 +9,7 @@ import typer
 from rich.text import Text
 
 from reportcorpus.cli.console import err, out
-from reportcorpus.cli.inputs import Asked, LexiconFiles, language_asked, settings_with
+from reportcorpus.cli.inputs import Asked, LexiconFiles, language_asked, settings_with, sources_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,18 +47,12 @@ def explain(
     lexicon: LexiconFiles = None,
 ) -> None:
     """Show why each paragraph got its themes: the score of each, and the terms, headings and activities behind it."""
-    from reportcorpus.errors import ReadError  # noqa: PLC0415 - imports much that --help does not need
-    from reportcorpus.loader import read_each  # noqa: PLC0415
-    from reportcorpus.model import Problem, Source  # noqa: PLC0415
-    from reportcorpus.pipeline import explain_themes  # noqa: PLC0415
+    from reportcorpus.pipeline import explain_themes  # noqa: PLC0415 - imports much that --help does not need
 
     language = language_asked(lang)
     settings = settings_with(lexicon)
-    read = list(read_each(file, options=settings))
-    unread = [ReadError(item.path, item.reason, item.advice) for item in read if isinstance(item, Problem)]
-    if len(unread) == len(read):
-        raise unread[0]
-    for source in [item for item in read if isinstance(item, Source)]:
+    sources, unread = sources_in(file, settings)
+    for source in sources:
         for found in explain_themes(source, settings):
             number = source.text.count("\n", 0, found.paragraph.source_start) + source.first_line
             _print(_lines(found, number, settings.lexicon, language))

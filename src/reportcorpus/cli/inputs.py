@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import reportcorpus as rc
-from reportcorpus.errors import UsageError
+from reportcorpus.errors import ReadError, UsageError
 from reportcorpus.languages import language_of
 
 if TYPE_CHECKING:
     from reportcorpus.languages import Language
+    from reportcorpus.model import Source
 
 
 class Lang(StrEnum):
@@ -50,6 +51,23 @@ def corpus_of(paths: list[Path], *, settings: rc.Settings | None = None, jobs: i
     if is_results(paths):
         return rc.open_results(paths[0])
     return rc.read_corpus(paths, jobs=jobs, settings=settings)
+
+
+def sources_in(file: Path, settings: rc.Settings) -> tuple[list[Source], list[ReadError]]:
+    """Return the reports that a file holds and what is wrong with the others; raise that where all are wrong."""
+    from reportcorpus.loader import read_each  # noqa: PLC0415 - imports much that --help does not need
+    from reportcorpus.model import Source  # noqa: PLC0415
+
+    sources: list[Source] = []
+    unread: list[ReadError] = []
+    for item in read_each(file, options=settings):
+        if isinstance(item, Source):
+            sources.append(item)
+        else:
+            unread.append(ReadError(item.path, item.reason, item.advice))
+    if unread and not sources:
+        raise unread[0]
+    return sources, unread
 
 
 def is_results(paths: list[Path]) -> bool:

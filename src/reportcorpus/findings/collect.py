@@ -87,11 +87,6 @@ def findings(report: Report) -> Iterator[Finding]:
     return _findings(report, report.checks)
 
 
-def left_open(report: Report) -> Iterator[Finding]:
-    """Yield what was looked at and not judged, as findings whose verdict is unknown."""
-    return _findings(report, (check for _, check in unjudged(report)))
-
-
 def _findings(report: Report, checks: Iterable[Check]) -> Iterator[Finding]:
     starts = [sentence.start for sentence in report.sentences]
     for check in checks:
@@ -131,7 +126,7 @@ def count(
                 tally.verdicts[finding.check.verdict] += 1
                 listed.append(finding)
         if with_open:
-            listed.extend(left_open(report))
+            listed.extend(_findings(report, (check for _, check in opened)))
     return listed, tally
 
 

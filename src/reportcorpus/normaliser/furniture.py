@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportcorpus.normaliser.rule import HAN, NUMBERING, SURNAMES, runs
+from reportcorpus.normaliser.rule import HAN, NAMED, NUMBERING, SURNAMES, runs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,7 +20,6 @@ _OPENING = 40  # lines in which a page has come to its text
 _SHORT = 20
 _CRUMB = re.compile("[>＞》»›→·/]|位置[:：]")
 _PARTED = re.compile(r"^.*?位置[:：]|(?:[>＞》»›→·|/\\]|\s)+")
-_NAMED = re.compile("(?:总结|汇报|报告|简报|述职|方案|计划|要点|材料)(?:[（(].{1,12}[）)])?$")
 _STOPS = frozenset("。！？!?；：:")
 _CLOSED = re.compile("[。！？；，、：:;,…]$")
 _STOPPED = re.compile("[。！？；]")
@@ -128,13 +127,13 @@ def _head(shown: Sequence[Line], body: int, above: Mapping[int, str], gone: Mapp
     title = next((i for i in rest if i > crumb and i not in names and _can_be_title(shown[i].text)), None)
     if title is None:
         return {}
-    is_named = bool(_NAMED.search(shown[title].text))
+    is_named = bool(NAMED.search(shown[title].text))
     found = {}
     for i in rest:
         words = shown[i].text
         if i < title:
             is_menu = i < crumb and len(words) <= _RUNNING and "。" not in words and not _DAY.search(words)
-            if (i in names or is_menu) and (is_named or not _NAMED.search(words)):
+            if (i in names or is_menu) and (is_named or not NAMED.search(words)):
                 found[i] = above.get(i, "navigation")
         elif i > title and i - 1 in gone and i + 1 in gone and _is_filling(words):
             found[i] = gone[i - 1]

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
+from itertools import accumulate
+from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from reportcorpus.alignment import Edit
 from reportcorpus.normaliser.rule import CJK_PUNCTUATION, HAN, Context, lines, rewritten, runs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _NARROW = dict(
     zip(
@@ -65,7 +72,7 @@ def half_width(text: str, _: Context) -> list[Edit]:
             if _touches(text, start, at) or _IS_HAN.search(text, start, at):
                 wide[start] = "（"
                 wide[at] = "）"
-        elif _touches(text, at, at) and not any(start <= at < end for start, end in urls):
+        elif _touches(text, at, at) and not _is_within(urls, at):
             wide[at] = HALF_WIDTH[mark]
     return [Edit(start, end, "".join([wide[at] for at in range(start, end)])) for start, end in runs(sorted(wide))]
 
@@ -73,6 +80,12 @@ def half_width(text: str, _: Context) -> list[Edit]:
 def _urls(text: str) -> list[tuple[int, int]]:
     suspected = [line for line in lines(text) if any(sign in line.text for sign in _URL_SIGNS)]
     return [match.span() for line in suspected for match in _URL.finditer(text, line.start, line.end)]
+
+
+def _is_within(spans: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether a place lies in one of ascending spans."""
+    index = bisect(spans, at, key=itemgetter(0))
+    return index > 0 and at < spans[index - 1][1]
 
 
 def _touches(text: str, start: int, end: int) -> bool:
@@ -105,9 +118,9 @@ def quotes(text: str, _: Context) -> list[Edit]:
 
 
 def _is_paired(marks: str) -> bool:
-    while "“”" in marks:
-        marks = marks.replace("“”", "")
-    return not marks
+    """Whether every mark is an opening or a closing one, and each that was opened is closed."""
+    depths = list(accumulate((1 if mark == "“" else -1 for mark in marks), initial=0))
+    return '"' not in marks and depths[-1] == 0 and min(depths) == 0
 
 
 def doubled(text: str, _: Context) -> list[Edit]:

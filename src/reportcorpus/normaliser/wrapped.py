@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportcorpus.alignment import Edit
-from reportcorpus.normaliser.rule import NUMBERING, Context, Line
+from reportcorpus.normaliser.rule import KINDS, NUMBERING, Context, Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ _GLUED = 200  # a line that holds several paragraphs is as long at least
 _PART = 40
 _NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
 _NAME = re.compile(
-    r"[ \t\u3000]*[^\s。，,；;：:！？!?]{4,40}?(?:总结|汇报|报告|简报|述职|方案|计划|要点|材料)"
+    r"[ \t\u3000]*[^\s。，,；;：:！？!?]{4,40}?(?:" + KINDS + ")"
     r"(?:[（(][^（()）]{1,12}[）)])?([ \u3000]+)(?=\S{60})"
 )
 _FIRST = re.compile(

@@ -173,9 +173,7 @@ def _ends(text: str, start: int, end: int) -> list[int]:
         return [match.end() for match in _SENTENCE.finditer(text, start, end)]
     ends: list[int] = []
     first = start
-    for plain in _PLAIN.finditer(text, start, end):
-        if plain.start() > first or first == end:
-            break
+    while first < end and (plain := _PLAIN.match(text, first, end)):
         first = plain.end()
         ends.append(first)
     if first < end:

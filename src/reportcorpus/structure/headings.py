@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportcorpus.normaliser.furniture import listed
-from reportcorpus.normaliser.rule import HAN, SURNAMES, runs
+from reportcorpus.normaliser.rule import HAN, KINDS, SURNAMES, runs
 from reportcorpus.structure.lines import CLOSED, DATE, MEETING, OFFICE, PHRASE, PLAIN, TITLE
 from reportcorpus.structure.titles import title_lines
 
@@ -28,7 +28,7 @@ _SIGNERS = 2  # lines below the title in which a body stands that signs
 _NAMES = re.compile(f"[{SURNAMES}][{HAN}]{{1,2}}(?:[ 、][{SURNAMES}][{HAN}]{{1,2}})+")
 # The title of one text of a collection: its number stands at either end.
 _PART = re.compile(
-    r"[^。！？；]{2,56}?(?:总结|汇报|报告|简报|述职|方案|计划|要点|材料|范文|心得|体会|事迹|讲话稿?|发言稿?)\s?"
+    r"[^。！？；]{2,56}?(?:" + KINDS + r"|范文|心得|体会|事迹|讲话稿?|发言稿?)\s?"
     r"(?:[【（(\[]第?[一二三四五六七八九十\d]{1,3}篇?[】）)\]]|第?[一二三四五六七八九十\d]{1,3}篇|[篇之][一二三四五六七八九十\d]{1,3})[:：]?"
     r"|[【（(\[]?(?:第[一二三四五六七八九十\d]{1,3}篇|篇[一二三四五六七八九十\d]{1,3}|范文[一二三四五六七八九十\d]{1,3})[】）)\]]?[:：\s]?"
     r"[^。！？；，、\s][^。！？；]{2,50}"
@@ -54,9 +54,10 @@ _PERSONS = (
     "师生|幼儿|孩子们?|小朋友们?|家长|队员|志愿者|成员|人员)"
 )
 _SEEN = "合影|发言|讲话|致辞|授课|宣讲|讲解|座谈|研讨|述职|汇报|宣誓|颁奖|领学|讲党课|上党课|作报告|作总结"
+_SHOWN = re.compile("(?:现场|合影|留念|剪影)$")
 _SCENE = re.compile(
     f"^[^ ，“]{{0,12}}{_PERSONS}[^ ，]*(?:参观|聆听|观看|重温|{_SEEN}|提问|合唱|朗诵|表演|走访|慰问|签名|学习)[^ ，]*$"
-    "|(?:现场|合影|留念|剪影)$"
+    f"|{_SHOWN.pattern}"
 )
 _CAPTION = re.compile(f"^[^ ，“]*(?:参观|聆听|观看|重温)[^ ，]*$|^[^ ，“]*(?:{_SEEN})$")
 _ALIKE = 2  # characters by which the lengths of headings of one text differ that are made alike
@@ -125,17 +126,34 @@ def _marked_heading(index: int, line: Line, leads: bool) -> Found | None:
 def _captions(shown: Sequence[Line], found: dict[int, Found]) -> list[int]:
     """Return the headings that only tell what a picture shows: scenes unlike the other headings, or all there are.
 
-    What the paragraph below tells of, and the one above does not, is a heading.
+    What the paragraph below tells of, and the one above does not, is a heading; so are scenes with which a body opens.
     """
     below = [index for index, heading in found.items() if heading.level > 0]
-    plain = [i for i in below if not shown[i].level and not shown[i].mark and not _leads_on(shown, i)]
-    scenes = [i for i in plain if _SCENE.search(shown[i].text)]
-    if all(i in scenes or (i in plain and _CAPTION.search(shown[i].text)) for i in below):
-        lengths = [len(shown[i].text) for i in below]
+    plain = [i for i in below if not shown[i].level and not shown[i].mark]
+    seen = [i for i in plain if _SCENE.search(shown[i].text) or _CAPTION.search(shown[i].text)]
+    opening = _opening_scenes(shown, found, seen)
+    told = [i for i in seen if i not in opening and not _leads_on(shown, i)]
+    scenes = {i for i in told if _SCENE.search(shown[i].text)}
+    lengths = {len(shown[i].text) for i in below if i not in scenes}
+    if opening:
+        return sorted(scenes)
+    if len(told) == len(below):
         are_headings = not scenes and len(below) > 1 and max(lengths) - min(lengths) <= _ALIKE
         return [] if are_headings else below
-    others = [len(shown[i].text) for i in below if i not in scenes]
-    return [i for i in scenes if all(abs(len(shown[i].text) - other) > _ALIKE for other in others)]
+    return [i for i in sorted(scenes) if all(abs(len(shown[i].text) - length) > _ALIKE for length in lengths)]
+
+
+def _opening_scenes(shown: Sequence[Line], found: dict[int, Found], seen: Sequence[int]) -> set[int]:
+    """Return the lines of `seen` that head running text, two or more, where the first stands right below the title."""
+    titles = {index for index, heading in found.items() if heading.level == 0}
+    long = [
+        i
+        for i in seen
+        if not _SHOWN.search(shown[i].text)
+        and len(shown[i + 1].text) >= _RUNNING
+        and (i - 1 in titles or len(shown[i - 1].text) >= _RUNNING)
+    ]
+    return set(long) if len(long) > 1 and long[0] - 1 in titles else set()
 
 
 def _leads_on(shown: Sequence[Line], index: int) -> bool:
@@ -334,20 +352,21 @@ def _opened_alike(shown: Sequence[Line], found: dict[int, Found], mark: str) -> 
         and len(line.text) - stop > _RUNNING
         and _is_phrase(line.text[:stop])
     }
-    groups = [list(range(first, last)) for first, last in runs(stops)]
-    best = max(groups, key=len, default=[])
-    phrases = [shown[index].text[: stops[index]] for index in best]
-    if len(best) < 3 or not _are_alike(phrases):
+    best = max((range(first, last) for first, last in runs(stops)), key=len, default=range(0))
+    shapes = {index: (shown[index].text.count("，", 0, stop), stop) for index, stop in stops.items()}
+    made = [shapes[index] for index in best]
+    if len(best) < 3 or not _are_alike(made):
         return []
-    headed = [i for i, stop in stops.items() if i in best or _are_alike([*phrases, shown[i].text[:stop]])]
+    alike = {shape for shape in set(shapes.values()) if _are_alike([*made, shape])}
+    headed = [index for index, shape in shapes.items() if index in best or shape in alike]
     return [heading for i in headed if (heading := _run_in(i, shown[i], stops[i])) is not None]
 
 
-def _are_alike(phrases: list[str]) -> bool:
-    """Whether phrases have as many clauses and much the same length."""
-    clauses = Counter(phrase.count("，") for phrase in phrases)
-    lengths = sorted(map(len, phrases))
-    return clauses.most_common(1)[0][1] * 4 >= 3 * len(phrases) and lengths[-1] - lengths[0] <= 8
+def _are_alike(shapes: Sequence[tuple[int, int]]) -> bool:
+    """Whether phrases, given by their commas and lengths, have as many clauses and much the same length."""
+    commas = Counter(count for count, _ in shapes)
+    lengths = [length for _, length in shapes]
+    return commas.most_common(1)[0][1] * 4 >= 3 * len(shapes) and max(lengths) - min(lengths) <= 8
 
 
 def _trimmed(line: Line) -> int:

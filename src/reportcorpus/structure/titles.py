@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reportcorpus.normaliser.rule import NAMED
 from reportcorpus.structure.lines import CLOSED, DATE, MEETING, OFFICE, PHRASE, PLAIN, TITLE
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ _LETTERHEAD = 4
 _LONGEST = 4  # lines of a title
 _BODY_ALONE = re.compile("(?:学校|[小中大]学|幼儿园|学院|支部|党委|总支|委员会)$")
 _COVERING = 8
-_NAMED = re.compile("(?:总结|汇报|报告|简报|述职|方案|计划|要点|材料)(?:[（(].{1,12}[）)])?$")
 _BODY = re.compile("学校|[小中大]学|幼儿园|学院|支部|党委|总支|书记|[校园院]长")
 _DATELINE = re.compile("^.{0,24}[0-9]{1,2}月[0-9]{1,2}日(?:电|讯)")
 
@@ -49,7 +49,7 @@ def _title(shown: Sequence[Line]) -> range:
         if not _COVER.search(shown[0].text) or shown[0].level is not None:
             return range(0)
         above = next((i for i, line in enumerate(shown[:_COVERING]) if line.level or len(line.text) > TITLE), _COVERING)
-        named = (i for i, line in enumerate(shown[:above]) if _NAMED.search(line.text) and not _COVER.search(line.text))
+        named = (i for i, line in enumerate(shown[:above]) if NAMED.search(line.text) and not _COVER.search(line.text))
         first = next(named, -1)
         if first < 0:
             return range(0)
@@ -65,11 +65,18 @@ def _title(shown: Sequence[Line]) -> range:
 
 def _is_named_below(lines: Sequence[Line]) -> bool:
     """Whether the third line is the kind of document (情 况 汇 报) that the two above it lead up to."""
-    if len(lines) < 3 or not _ends_name(lines[2]) or lines[2].mark or lines[1].mark or lines[1].level is not None:
+    if len(lines) < 3 or not _ends_name(lines[2]) or lines[2].mark:
         return False
-    is_open = len(lines[1].text) <= PHRASE and not (CLOSED.search(lines[1].text) or OFFICE.search(lines[1].text))
-    is_old = any(_NAMED.search(line.text.replace(" ", "")) or _BODY_ALONE.search(line.text) for line in lines[1:2])
-    return is_open and not is_old and lines[1].text[0] not in "（(" and not _NAMED.search(lines[0].text)
+    first, second, _ = lines
+    words = second.text
+    is_old = NAMED.search(words.replace(" ", "")) or _BODY_ALONE.search(words) or NAMED.search(first.text)
+    is_plain = second.level is None and not second.mark and words[0] not in "（("
+    return is_plain and _is_open(words) and not (OFFICE.search(words) or is_old)
+
+
+def _is_open(words: str) -> bool:
+    """Whether words are as short as a phrase and nothing closes them."""
+    return len(words) <= PHRASE and not CLOSED.search(words)
 
 
 def _behind_letterhead(shown: Sequence[Line]) -> int:
@@ -85,23 +92,23 @@ def _goes_on(line: Line, above: Sequence[Line]) -> bool:
     """Whether `line` belongs to the title `above`: it begins with a dash, or says at last what the document is."""
     if _SUBTITLE.match(line.text):
         return len(line.text) <= TITLE and "。" not in line.text
-    if line.level is not None or line.mark or any(_NAMED.search(part.text) for part in above):
+    if line.level is not None or line.mark or any(NAMED.search(part.text) for part in above):
         return False
-    if any(_GENRE.search(part.text) for part in above) and not _NAMED.search(line.text):
+    if any(_GENRE.search(part.text) for part in above) and not NAMED.search(line.text):
         return False
-    is_open = len(line.text) <= PHRASE and not CLOSED.search(line.text) and line.text[0] not in "（("
+    is_open = _is_open(line.text) and line.text[0] not in "（("
     return is_open and bool(_GENRE.search(line.text)) and not MEETING.match(line.text)
 
 
 def _ends_name(line: Line) -> bool:
     """Whether a line is what a title ends with that was too long for one (述职报告)."""
-    return len(line.text) <= PLAIN and line.level is None and _NAMED.search(line.text.replace(" ", "")) is not None
+    return len(line.text) <= PLAIN and line.level is None and NAMED.search(line.text.replace(" ", "")) is not None
 
 
 def _is_half(lines: Sequence[Line]) -> bool:
     """Whether a line is the second one of a title, since a subtitle stands below it."""
     line = lines[0]
-    is_open = 4 <= len(line.text) <= PHRASE and not (CLOSED.search(line.text) or OFFICE.search(line.text))
+    is_open = len(line.text) >= 4 and _is_open(line.text) and not OFFICE.search(line.text)
     is_over = (
         len(lines) > 1 and line.level is None and bool(_SUBTITLE.match(lines[1].text)) and len(lines[1].text) <= TITLE
     )

@@ -20,18 +20,29 @@ def are_classes(items: Sequence[Place], divisions: Sequence[Division]) -> bool:
     return _marks(items, divisions) is not None
 
 
+def are_all(items: Sequence[Place], divisions: Sequence[Division]) -> bool:
+    """Whether the items are all classes that one way to divide knows, though there may be others."""
+    marks = _marks(items, divisions)
+    return marks is not None and any(set(marks) == set(way.classes) for way in divisions)
+
+
 def are_complete(items: Sequence[Place], divisions: Sequence[Division], whole: Place | None = None) -> bool:
     """Whether the items are all classes of one way to divide, so that they make up the whole.
 
     A `whole` that is told must be what is divided: 教师60人，其中党员男20人、女10人 divides 党员.
     """
-    marks = _marks(items, [way for way in divisions if way.extent == "all"])
+    marks = _marks(items, whole_ways(divisions))
     if marks is None or not any(set(marks) == set(way.classes) for way in divisions):
         return False
     if whole is None:
         return True
     divided = _NO_NAME.sub("", _name(items[0]).replace(marks[0], ""))
     return set(divided) <= set(whole.clause + (whole.claim.subject or ""))
+
+
+def whole_ways(divisions: Sequence[Division]) -> list[Division]:
+    """Return the ways to divide whose classes make up the whole."""
+    return [way for way in divisions if way.extent == "all"]
 
 
 def _marks(items: Sequence[Place], divisions: Sequence[Division]) -> list[str] | None:

@@ -28,22 +28,45 @@ _FAR = 10  # percentage points; a share further from the sum is that of others
 
 
 class Together(NamedTuple):
-    """The parts that a share is told of together, from left to right, and how many the text says that they are."""
+    """The parts that a share may be told of together, from left to right, and what the text says of them.
+
+    `is_told` says whether it tells of a sum (合计, 两者), `number` how many parts that has, if that is told; `is_all`
+    whether nothing else is counted in front of the parts in their sentence.
+    """
 
     items: tuple[Place, ...]
+    is_told: bool
     number: int | None
+    is_all: bool
+
+    @property
+    def is_list(self) -> bool:
+        """Whether there are as many parts as a sum needs."""
+        return len(self.items) >= max(2, self.number or 0)
 
 
-def together(text: str, spots: Sequence[Place], at: int) -> Together | None:
-    """Return the counts in front of 合计占35% or 两者占35%, or None where the share is not told of a sum."""
+def together(text: str, spots: Sequence[Place], at: int) -> Together:
+    """Return the counts in front of 合计占35%, 两者占35% or a bare 占35%; those behind 占 are no parts."""
     spot = spots[at]
-    clause = spot.clause
-    found = _TOGETHER.match(clause)
-    if found is None or not (found["number"] or found["sum"]):
-        return None
+    begin = spot.claim.start - len(spot.clause)
+    share = text.rfind("占", begin, spot.claim.start)
+    last = at
+    while last and share >= 0 and spots[last - 1].claim.start > share:
+        last -= 1
+    end = max(begin, spots[last - 1].claim.end) if last else begin
+    found = _TOGETHER.match(text, end, spot.claim.start)
+    is_told = found is not None and bool(found["number"] or found["sum"])
+    number = _NUMBERS.get(found["number"] or "") if found is not None else None
+    items = _items(text, spots, last, spot, end)[:number]
+    first = items[-1].at if items else last
+    is_all = not first or spots[first - 1].sentence != spot.sentence
+    return Together(tuple(items[::-1]), is_told, number, is_all)
+
+
+def _items(text: str, spots: Sequence[Place], last: int, spot: Place, end: int) -> list[Place]:
+    """Return the counts of one group that are listed in front of `end`, the last first."""
     items: list[Place] = []
-    end = spot.claim.start - len(clause)
-    for place in reversed(spots[max(0, at - _MOST) : at]):
+    for place in reversed(spots[max(0, last - _MOST) : last]):
         if place.claim.unit == "%" and place.sentence == spot.sentence:  # the share of one part, told behind it
             end = place.claim.start - len(place.clause)
             continue
@@ -54,33 +77,50 @@ def together(text: str, spots: Sequence[Place], at: int) -> Together | None:
             break
         items.append(place)
         end = place.claim.start
-    number = _NUMBERS.get(found["number"] or "")
-    items = items[:number]
-    return Together(tuple(items[::-1]), number) if len(items) >= max(2, number or 0) else None
+    return items
 
 
 def of_sum(
-    document: Document, spot: Place, parts: Together, wholes: Sequence[tuple[Place, bool]], *, is_divided: bool
+    document: Document,
+    spot: Place,
+    parts: Together,
+    wholes: Sequence[tuple[Place, bool]],
+    *,
+    is_divided: bool,
+    is_stated: bool,
 ) -> Check | None:
     """Return the check of a share by the first sum of parts and whole that give it.
 
     Where none do it is a mistake if a whole is tied to the share and the parts are certain: as many as the text says,
-    or all that 其中 divides it into (`is_divided`).
+    all that 其中 divides it into (`is_divided`), or all in front where the whole stands beside the share (`is_stated`).
     """
-    items, number = parts
-    for count in range(len(items), 1 if number is None else number - 1, -1):
-        first = len(items) - count
-        in_front = [(items[first - 1], True)] if first else []  # 教师60人，博士3人、硕士12人，合计占25%
-        for whole, is_tied in (*in_front, *wholes):
-            summed = _check(document, spot, items[first:], whole)
-            if summed is not None and (is_tied or is_fine(spot) or number) and summed.verdict != "inconsistent":
-                return summed
-    if number is None and not is_divided:
+    items, number = parts.items, parts.number
+    summed = fitting(document, spot, parts, wholes, is_stated=is_stated)
+    if summed is not None:
+        return summed
+    if number is None and not is_divided and not (is_stated and parts.is_all):
         return None
     tied = [whole for whole, is_tied in wholes if is_tied and whole not in items]
     wrong = _check(document, spot, items, tied[0]) if tied and spot.claim.bound == "exact" else None
     is_near = wrong is not None and wrong.expected is not None and abs(wrong.expected - spot.value) <= _FAR
     return wrong if is_near else None
+
+
+def fitting(
+    document: Document, spot: Place, parts: Together, wholes: Sequence[tuple[Place, bool]], *, is_stated: bool
+) -> Check | None:
+    """Return the check of a share by the most parts that give it; another whole than is stated may be before them."""
+    items, number = parts.items, parts.number
+    for count in range(len(items), 1 if number is None else number - 1, -1):
+        first = len(items) - count
+        in_front = (
+            [(items[first - 1], True)] if first and not is_stated else []
+        )  # 教师60人，博士3人、硕士12人，合计占25%
+        for whole, is_tied in (*in_front, *wholes):
+            summed = _check(document, spot, items[first:], whole)
+            if summed is not None and (is_tied or is_fine(spot) or number) and summed.verdict != "inconsistent":
+                return summed
+    return None
 
 
 def _check(document: Document, spot: Place, items: Sequence[Place], whole: Place) -> Check | None:

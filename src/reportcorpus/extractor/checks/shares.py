@@ -11,7 +11,7 @@ from reportcorpus.extractor.checks.share_bases import Names, Statement, core, na
 from reportcorpus.extractor.checks.share_lists import ShareList, judged_list, share_list
 from reportcorpus.extractor.checks.share_rates import OF_THESE, of_classes, of_rate
 from reportcorpus.extractor.checks.share_rules import Found, best, is_fine, share_check
-from reportcorpus.extractor.checks.share_sums import Together, of_sum, together
+from reportcorpus.extractor.checks.share_sums import Together, fitting, of_sum, together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -72,7 +72,7 @@ def _of_one(document: Document, reading: _Reading, at: int) -> Iterator[Check]:
     """Yield the check of one share, whichever way its part and whole are told."""
     spot, text = reading.spots[at], document.text
     parts = together(text, reading.spots, at) if spot.claim.value is not None else None
-    if parts is not None:
+    if parts is not None and parts.is_told and parts.is_list:
         yield from _of_sum(document, reading, at, parts)
         return
     words = Statement("", "") if _stated_within(reading, at) else statement(text, spot)
@@ -85,9 +85,21 @@ def _of_one(document: Document, reading: _Reading, at: int) -> Iterator[Check]:
     elif words is None:
         found = _of_group(reading, at)
     if found is not None:
-        yield share_check(document, spot, found)
+        yield from _of_parts(document, spot, found, parts)
     elif words is None or "占" not in spot.clause:
         yield from of_classes(document, reading.spots, at)
+
+
+def _of_parts(document: Document, spot: Place, found: Found, parts: Together | None) -> Iterator[Check]:
+    """Yield the check of a share of one part, unless several give it: 骨干5人、名师7人，占教师60人的20%."""
+    if found.verdict != "inconsistent" or parts is None:
+        yield share_check(document, spot, found)
+        return
+    summed = fitting(document, spot, parts, [(found.whole, True)], is_stated=True)
+    if summed is not None:
+        yield summed
+    elif parts.is_all or not parts.is_told:  # a sum whose parts stand too far apart to be sure of proves nothing
+        yield share_check(document, spot, found)
 
 
 def _of_list(document: Document, reading: _Reading, at: int, listed: ShareList) -> Iterator[Check]:
@@ -107,10 +119,11 @@ def _of_sum(document: Document, reading: _Reading, at: int, parts: Together) -> 
     reading.parts.update(part.at for part in parts.items)
     before_first = reading.spots[first.at - 1] if first.at else None
     is_divided = before_first is not None and bool(OF_THESE.search(text, before_first.claim.end, first.claim.start))
-    wholes = [*_wholes(reading, at, parts.items[-1], words)]
-    if is_divided and before_first is not None and not words.base:
+    within = _stated_within(reading, at)
+    wholes = [(within, True)] if within is not None else [*_wholes(reading, at, parts.items[-1], words)]
+    if within is None and is_divided and before_first is not None and not words.base:
         wholes = [(before_first, True), *wholes]
-    check = of_sum(document, reading.spots[at], parts, wholes, is_divided=is_divided)
+    check = of_sum(document, reading.spots[at], parts, wholes, is_divided=is_divided, is_stated=within is not None)
     if check is not None:
         yield check
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import combinations, groupby
 from typing import TYPE_CHECKING
 
-from reportcorpus.extractor.checks.classes import are_classes, are_complete
+from reportcorpus.extractor.checks.classes import are_all, are_classes, are_complete, whole_ways
 from reportcorpus.extractor.checks.places import Place, amount, make, shown, stated, verdict_of
 from reportcorpus.extractor.checks.rules import Interval, decimal, stands_for, step
 from reportcorpus.numerals import parse
@@ -89,14 +89,20 @@ def _summed(document: Document, spots: Sequence[Place], at: int, divisions: Sequ
 def _certain_list(
     spots: Sequence[Place], spot: Place, items: Sequence[Place], divisions: Sequence[Division]
 ) -> Sequence[Place]:
-    """Return the items that are certainly all that a total is of, if there are any."""
+    """Return the items that are certainly all that a total is of, or more than it, if there are any.
+
+    Classes that come to less leave room for one that is untold: 赞成18票，反对1票，共20票.
+    """
     classes = [item for item in items if not item.bracketed]
     while len(classes) > 1 and not are_classes(classes, divisions):
         classes = classes[1:]
     if len(classes) > 1:
+        is_over = sum(item.value for item in classes) > spot.value
         is_whole = len(classes) == len(items) or not _is_mixed(spots, classes[0])
-        if is_whole or are_complete(classes, divisions):
+        if (is_whole and (is_over or are_all(classes, divisions))) or are_complete(classes, divisions):
             return classes
+        if not is_over and are_classes(classes, whole_ways(divisions)):
+            return ()
     is_list = all(_RANKED.search(item.clause) for item in items) or (
         _EXPLICIT.search(spot.clause) and not any(item.bracketed for item in items)
     )

@@ -52,7 +52,7 @@ def table_totals(document: Document, spots: Sequence[Place]) -> Iterator[Check]:
     """Yield each figure of a row 合计 or 总计 with the sum of the rows above it.
 
     Rows 其中 are parts of the row before them. Behind a 小计 a total may be that of all rows or of some, so that only a
-    fit counts.
+    fit counts. A total of more than 300 rows is left alone.
     """
     for table in _tables(document.text):
         above: list[dict[int, _Cell]] = []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportcorpus.extractor.claims.cells import Row, cell_quantities, row_label, table_rows
 from reportcorpus.extractor.claims.grammar import grammar
-from reportcorpus.extractor.claims.quantities import Quantity, covered, quantities, share_bounds
+from reportcorpus.extractor.claims.quantities import Quantity, quantities, share_bounds
 from reportcorpus.extractor.claims.rules import states_quantity
 from reportcorpus.extractor.claims.subjects import award, base_of, behind, clause_before, is_time, period, subject
 from reportcorpus.model import Claim
@@ -17,7 +17,7 @@ from reportcorpus.records import maker
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportcorpus.lexicon import Hits, Lexicon
+    from reportcorpus.lexicon import Hit, Hits, Lexicon
     from reportcorpus.model import Document
 
 
@@ -41,7 +41,7 @@ def claims(document: Document, hits: Hits, lexicon: Lexicon) -> tuple[Claim, ...
     shapes = grammar(lexicon)
     rows = table_rows(text)
     in_cells = dict(cell_quantities(rows, shapes.kinds))
-    stated = [q for q in quantities(text, shapes, covered(text, hits)) if states_quantity(text, q)]
+    stated = [q for q in quantities(text, shapes, _covered(text, hits)) if states_quantity(text, q)]
     share_bounds(text, stated)
     found: list[Claim] = []
     anchor: Claim | None = None  # the last claim that is no span of time or age: those only set the scene
@@ -62,6 +62,13 @@ def claims(document: Document, hits: Hits, lexicon: Lexicon) -> tuple[Claim, ...
         if claim.kind not in _SCENES:
             anchor = claim
     return tuple(found)
+
+
+def _covered(text: str, hits: Hits) -> list[Hit]:
+    """Return where set phrases and idioms lie, inside which figures count nothing, from right to left."""
+    # An anniversary is a quantity even where the whole is a set phrase.
+    slogans = (hit for hit in hits.slogans if text.find("周年", hit[0], hit[1]) < 0)
+    return sorted((*slogans, *hits.number_idioms), reverse=True)
 
 
 def _claim(document: Document, quantity: Quantity, clause: str, words: str | None) -> Claim:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from reportcorpus.extractor.claims.grammar import Grammar
-    from reportcorpus.lexicon import Hit, Hits
+    from reportcorpus.lexicon import Hit
     from reportcorpus.model import Bound, ClaimKind
 
 
@@ -67,13 +67,6 @@ class _Figure(NamedTuple):
     high: Fraction | None = None
     vague: bool = False
     step: Fraction = _ONE
-
-
-def covered(text: str, hits: Hits) -> list[Hit]:
-    """Return where set phrases and idioms lie, inside which figures count nothing, from right to left."""
-    # An anniversary is a quantity even where the whole is a set phrase.
-    slogans = (hit for hit in hits.slogans if text.find("周年", hit[0], hit[1]) < 0)
-    return sorted((*slogans, *hits.number_idioms), reverse=True)
 
 
 _NEIGHBOURS = re.compile(r"(.*[十百千])?([一二两三四五六七八])([二三四五六七八九])([十百千万亿]*)")

@@ -12,7 +12,6 @@ from reportcorpus.extractor.metadata.places import place
 from reportcorpus.model import Metadata
 from reportcorpus.normaliser.script import to_simplified
 from reportcorpus.structure.headings import names_part
-from reportcorpus.wordlists import word_set as word_set
 
 if TYPE_CHECKING:
     from reportcorpus.lexicon import Lexicon
