@@ -9,7 +9,7 @@ import pytest
 
 from reportcorpus.errors import LexiconError
 from reportcorpus.lexicon import Lexicon
-from reportcorpus.term_files import as_lines
+from reportcorpus.term_files import as_lines, table_of
 from reportcorpus.terms import TABLES, phrase_forms
 
 if TYPE_CHECKING:
@@ -23,10 +23,12 @@ def lexicon() -> Lexicon:
 
 @pytest.mark.parametrize("table", TABLES)
 def test_every_table_of_the_package_has_rows(lexicon: Lexicon, table: str) -> None:
-    """No table is empty, and writing it gives a file that reads the same."""
+    """No table is empty, and writing it gives a file that reads the same and whose header names no other table."""
     rows = getattr(lexicon, table)
     assert rows
-    assert len(list(as_lines(rows))) == len(rows) + 1
+    lines = list(as_lines(rows))
+    assert len(lines) == len(rows) + 1
+    assert table_of("\n".join(lines), "mine.tsv") == table
 
 
 def test_every_set_phrase_names_its_source(lexicon: Lexicon) -> None:
@@ -95,6 +97,7 @@ def test_a_users_rows_are_added_and_replace_known_ones(lexicon: Lexicon, tmp_pat
             r"mine.tsv:1: as a header of themes it has unknown score and lacks weig",
         ),
         ("id\tcanonical\tcategory\tsource\na\t甲\tcolour\t校\n", r"mine.tsv:2: category: 'colour' is not one of doctr"),
+        ("word\trole\n书屋\tname\n", r"mine.tsv:2: role: 'name' is not one of type, strong_type, "),
         ("id\tcanonical\tcategory\tsource\na\t\tspirit\t校\n", r"mine.tsv:2: canonical is empty"),
         (
             "id\tcanonical\tcategory\tsource\tsince\na\t甲\tspirit\t校\t近年\n",

@@ -23,7 +23,9 @@ from reportcorpus.terms import (
     ActivityTerm,
     ActivityType,
     ActivityVerb,
+    ActivityWord,
     BoilerplateRule,
+    BrandWord,
     Division,
     NotName,
     NumberIdiom,
@@ -71,10 +73,12 @@ class Lexicon:
     """
 
     slogans: tuple[SetPhrase, ...]
+    brand_words: tuple[BrandWord, ...]
     activity_types: tuple[ActivityType, ...]
     activities: tuple[ActivityTerm, ...]
     activity_verbs: tuple[ActivityVerb, ...]
     activity_cues: tuple[ActivityCue, ...]
+    activity_words: tuple[ActivityWord, ...]
     theme_types: tuple[ThemeType, ...]
     themes: tuple[ThemeTerm, ...]
     theme_rules: tuple[ThemeRule, ...]

@@ -31,6 +31,27 @@ class SetPhrase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BrandWord:
+    """A word that tells the names a body coins from other quoted words: their types and ends, and what is no name."""
+
+    word: str
+    role: Literal[
+        "type",
+        "strong_type",
+        "numbered_type",
+        "vague_type",
+        "between",
+        "ending",
+        "weak_ending",
+        "figure",
+        "catchword",
+        "policy",
+        "topic",
+    ]
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityType:
     """One of the kinds of activity that a report tells of.
 
@@ -74,6 +95,15 @@ class ActivityCue:
     status: Status | Literal["negated"]
     scope: Literal["section", "before", "after"]
     note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityWord:
+    """A word that tells an activity in free words, or a term of an activity, from what only looks like one."""
+
+    word: str
+    kind: Literal["deed", "no_deed", "brings", "not_brought", "state", "before", "behind", "name", "document"]
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,10 +253,12 @@ class PseudonymCharacters:
 
 TABLES: Mapping[str, type] = {
     "slogans": SetPhrase,
+    "brand_words": BrandWord,
     "activity_types": ActivityType,
     "activities": ActivityTerm,
     "activity_verbs": ActivityVerb,
     "activity_cues": ActivityCue,
+    "activity_words": ActivityWord,
     "theme_types": ThemeType,
     "themes": ThemeTerm,
     "theme_rules": ThemeRule,
@@ -247,8 +279,10 @@ TABLES: Mapping[str, type] = {
 
 _KEYS: Mapping[type, tuple[str, ...]] = {
     SetPhrase: ("id",),
+    BrandWord: ("word", "role"),
     ActivityTerm: ("term", "type"),
     ActivityCue: ("cue", "scope"),
+    ActivityWord: ("word", "kind"),
     PersonRole: ("term", "mode"),
     SiteWord: ("word", "kind"),
     ThemeTerm: ("theme", "term"),

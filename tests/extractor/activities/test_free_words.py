@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sys
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -12,9 +13,12 @@ from reportcorpus.extractor.activities import activities
 from reportcorpus.extractor.activities.guessing import guess
 from reportcorpus.extractor.claims import claims
 from reportcorpus.lexicon import Lexicon
+from reportcorpus.pipeline import Settings
+from reportcorpus.reading import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from reportcorpus.model import Document
 
@@ -119,6 +123,93 @@ def test_no_second_mention_in_a_clause(read) -> None:
 def test_guess(words: str, verb: str, nearby: list[tuple[str, int]], kind: str | None) -> None:
     """The characters of the terms of a type speak for it, its verbs too, and a mention the more the nearer it is."""
     assert guess(LEXICON, words, verb, nearby) == kind
+
+
+@pytest.mark.parametrize(
+    ("row", "text", "before", "after"),
+    [
+        ("焊\tdeed\t手艺", "周末给老人换灯泡、焊铁门。", [], ["换灯泡", "焊铁门"]),
+        ("修铁\tno_deed\t招牌", "周末给老人换灯泡、修铁门。", ["换灯泡", "修铁门"], []),
+        ("驮\tbrings\t山路", "党员志愿服务，把书驮到村里。", ["党员志愿服务"], ["党员志愿服务", "把书驮到村里"]),
+        ("驮进\tbrings\t山路", "党员志愿服务，把书驮进村里。", ["党员志愿服务"], ["党员志愿服务", "把书驮进村里"]),
+        (
+            "旧书\tnot_brought\t比喻",
+            "党员志愿服务，把旧书送进村里。",
+            ["党员志愿服务", "把旧书送进村里"],
+            ["党员志愿服务"],
+        ),
+        ("精细\tbefore\t另一个词", "语文组一学期精细磨了23节课。", ["磨了23节课"], []),
+        ("柜子\tbehind\t家具", "学校设计柜子12个。", ["设计柜子"], []),
+        ("一学期\tstate\t时段", "语文组一学期磨了23节课。", ["磨了23节课"], []),
+        ("一角\tname\t栏目", "支部开展读书分享一角。", ["开展读书分享"], []),
+        ("细纲\tdocument\t校内文件", "支部拿出《岚溪值周细纲》一份。", [], ["拿出《岚溪值周细纲》"]),
+    ],
+)
+def test_a_users_word_changes_what_is_found(
+    tmp_path: Path, row: str, text: str, before: list[str], after: list[str]
+) -> None:
+    """A row of a user's own, of whatever length, counts like those of the package."""
+    own = tmp_path / "mine.tsv"
+    own.write_text(f"word\tkind\treason\n{row}\n", encoding="utf-8")
+    found = [
+        [a.text for a in read_text(text, name="a.txt", settings=Settings(lexicon=lexicon)).activities]
+        for lexicon in (LEXICON, LEXICON.extended(own))
+    ]
+    assert found == [before, after]
+
+
+def test_a_table_of_ones_own_leaves_none_of_the_packages_words(tmp_path: Path) -> None:
+    """Kinds without any row find nothing and hold nothing back (读书分享团队); verbs stand in another table."""
+    own = tmp_path / "mine.tsv"
+    own.write_text("# instead\nword\tkind\treason\n焊\tdeed\t修桌椅\n", encoding="utf-8")
+    text = "周末给老人换灯泡、焊铁门。语文组组织磨了23节课。支部开展读书分享团队。党员志愿服务，把书送进村里。"
+    report = read_text(text, name="a.txt", settings=Settings(lexicon=LEXICON.extended(own)))
+    assert [a.text for a in report.activities] == ["磨了23节课", "开展读书分享", "党员志愿服务"]
+
+
+def calls(work: Callable[[], object]) -> int:
+    """Return how many functions are called, and generators resumed, while `work` is done."""
+    number = 0
+
+    def count(_frame: Any, event: str, _arg: Any) -> None:
+        nonlocal number
+        number += event in {"call", "c_call"}
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return number
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "看望老人、帮老人洗衣、",
+        "看望老人、帮老人洗衣，",
+        "、洗衣服",
+        "磨了3节课，",
+        "磨了三节课",
+        "“磨了3节课",
+        "《磨了3节课，",
+        "把书送到",
+        "邀请老师讲",
+        "《制定办法",
+        "上党课，磨了3次，",
+        "制定3项\n",
+    ],
+)
+def test_the_work_grows_with_the_text(document: Callable[..., Document], unit: str) -> None:
+    """Four times the text is about four times the work, whatever is repeated in it; it would be sixteen times."""
+    work = []
+    for times in (500, 2000):
+        doc = document(unit * times + "。")
+        hits = LEXICON.find(doc.text)
+        claimed = claims(doc, hits, LEXICON)
+        work.append(calls(lambda doc=doc, hits=hits, claimed=claimed: activities(doc, hits, LEXICON, claimed)))
+    assert work[1] < 6 * work[0] + 1000
 
 
 @given(st.text(alphabet="磨了3节课，、。把给听讲送到“”《》\n测水", max_size=40))

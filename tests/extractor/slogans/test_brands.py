@@ -11,6 +11,7 @@ from reportcorpus.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from reportcorpus.model import Document
 
@@ -66,3 +67,36 @@ def test_names(document: Callable[..., Document], text: str, expected: list[str]
     """Posts, schemes and lists of quoted names are coined, figures of speech and what all know are not."""
     doc = document(*text.split("\n"))
     assert sorted((doc.text[b.start : b.end] for b in brands(doc, LEXICON)), key=text.find) == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "text", "before", "after"),
+    [
+        ("护河亭\ttype", "说起“柳岸”护河亭，人人点头。", [], ["柳岸"]),
+        ("护河亭\tending", "说起“柳岸护河亭”，人人点头。", [], ["柳岸护河亭"]),
+        ("渡口夜航\tcatchword", "打造“渡口夜航”。", ["渡口夜航"], []),
+        ("渡口夜航\tpolicy", "落实“渡口夜航”工程。", ["渡口夜航"], []),
+        ("夜航\tfigure", "打造“渡口夜航”。", ["渡口夜航"], []),
+        ("摆渡人\tbetween", "“柳岸”摆渡人志愿服务队出发。", [], ["柳岸"]),
+        ("护河亭(北)\ttype", "说起“柳岸”护河亭(北)，人人点头。", [], ["柳岸"]),
+    ],
+)
+def test_words_of_ones_own(
+    document: Callable[..., Document], tmp_path: Path, row: str, text: str, before: list[str], after: list[str]
+) -> None:
+    """A row that a user adds changes what is a brand; its word is taken as it is written."""
+    own = tmp_path / "mine.tsv"
+    own.write_text(f"word\trole\n{row}\n", encoding="utf-8")
+    doc = document(text)
+    found = [[doc.text[b.start : b.end] for b in brands(doc, lexicon)] for lexicon in (LEXICON, LEXICON.extended(own))]
+    assert found == [before, after]
+
+
+def test_a_vocabulary_of_ones_own(document: Callable[..., Document], tmp_path: Path) -> None:
+    """A table that stands instead of the library's need not have words of every role."""
+    own = tmp_path / "mine.tsv"
+    own.write_text("# instead\nword\trole\n护河亭\ttype\n", encoding="utf-8")
+    doc = document("“柳岸”护河亭与“青禾”工程。")
+    assert [(b.type_word, doc.text[b.start : b.end]) for b in brands(doc, LEXICON.extended(own))] == [
+        ("护河亭", "柳岸")
+    ]

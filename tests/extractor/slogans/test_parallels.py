@@ -119,3 +119,8 @@ def test_long_lists_are_read_once() -> None:
     """A list of very many items that is no run is left alone, however long."""
     assert runs("校医室、" * 5000) == []
     assert runs("以" * 40_000) == []
+
+
+def test_many_couplets_are_read_in_one_go() -> None:
+    """Where any clause may begin a couplet the time grows with the text alone; searching a list would take minutes."""
+    assert runs("红旗，红旗飘，" * 100_000) == []

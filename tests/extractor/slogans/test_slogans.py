@@ -15,6 +15,7 @@ from reportcorpus.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from reportcorpus.model import Document, Slogan
 
@@ -428,3 +429,15 @@ def test_years_and_families_fit_together() -> None:
     assert [entry.id for entry in LEXICON.slogans if entry.since and not 1920 < entry.since < 2027] == []
     assert [entry.id for entry in LEXICON.slogans if entry.family and entry.family not in ids] == []
     assert [entry.id for entry in LEXICON.slogans if entry.family == entry.id] == []
+
+
+def test_topics_of_ones_own(document: Callable[..., Document], tmp_path: Path) -> None:
+    """A word that a user adds right before 主题教育 makes it a lesson of the school, not the campaign of the Party."""
+    own = tmp_path / "mine.tsv"
+    own.write_text("word\trole\n护河守林\ttopic\n", encoding="utf-8")
+    doc = document("各班开展护河守林主题教育。")
+    found = [
+        [slogan.text for slogan in slogans(doc, lexicon.find(doc.text), lexicon)]
+        for lexicon in (LEXICON, LEXICON.extended(own))
+    ]
+    assert found == [["主题教育"], []]

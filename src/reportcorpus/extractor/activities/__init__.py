@@ -11,6 +11,7 @@ from reportcorpus.extractor.activities.governing import Reading, around
 from reportcorpus.extractor.activities.mentions import mentions
 from reportcorpus.extractor.activities.statuses import Statuses
 from reportcorpus.model import Activity
+from reportcorpus.records import maker
 from reportcorpus.wordlists import word_set
 
 if TYPE_CHECKING:
@@ -21,9 +22,12 @@ if TYPE_CHECKING:
     from reportcorpus.lexicon import Hits, Lexicon
     from reportcorpus.model import Claim, Document
 
+_activity = maker(Activity)
 _TITLE = re.compile(r"《[^《》\n]{1,60}》")
 _DATE = re.compile(
-    r"(?=[\d一二三四五六七八九十上下本去今前寒暑“])(?:(?:(?:\d{4}|[去今前]|本)\s?年度?\s?)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?月(?:份|底|初|末|[上中下]旬|\s?\d{1,2}\s?日(?:至\s?\d{1,2}\s?日)?)?"
+    r"(?=[\d一二三四五六七八九十上下本去今前寒暑“])"
+    r"(?:(?:(?:\d{4}|[去今前]|本)\s?年度?\s?)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?月"
+    r"(?:份|底|初|末|[上中下]旬|\s?\d{1,2}\s?日(?:至\s?\d{1,2}\s?日)?)?"
     r"|\d{4}\s?年(?:\s?[上下]半年|[春夏秋冬]季)?|[上本]学[年期]|[上下]半年|去年|今年|暑假|寒假|[“]?[五六七八十]一[”]?(?:前夕|期间))"
 )
 _HINT = re.compile("[月年假期前]")  # what every date has
@@ -80,7 +84,7 @@ def activities(document: Document, hits: Hits, lexicon: Lexicon, claims: Sequenc
             start, end, trigger, clause, sentence[0], zone=zone, counted=index in counts, drafted=kind == "rule_making"
         )
         found.append(
-            Activity(
+            _activity(
                 **document.at(start, end),
                 type=kind,
                 status=status,

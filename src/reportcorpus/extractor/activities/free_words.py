@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportcorpus.automaton import finder
 from reportcorpus.extractor.activities.guessing import guess, nearby
-from reportcorpus.extractor.activities.mention import Mention
+from reportcorpus.extractor.activities.mention import Mention, by_trigger
+from reportcorpus.extractor.activities.words import not_behind, one_of, words_of
 from reportcorpus.wordlists import word_set
 
 if TYPE_CHECKING:
@@ -31,44 +32,59 @@ _COUNT = (
 _COUNTS = re.compile(_COUNT)
 _STOP = re.compile(f"[{_STOPS}]")
 _OBJECT = re.compile(rf"了|[^{_STOPS}]{{0,14}}?{_COUNT}|[^{_STOPS}]{{0,4}}(?:“[^“”，。；\n]{{2,14}}”(?!的|问题)|《)")
-# Characters behind which a verb of one character is the end of another word.
-_WORD_BEFORE = (
-    "安工制写动操协合运以线加公召展打离宣演主收聆观书撰抄甄遴挑抒精推派选输播护接捐出颁分印下激研转突提递上标严叫举承兴创筹党校督"
-    "大小中数科同入文自放升哲医建增构谱解补"
-)
-_STATE = re.compile("领导小组|提高|增长|增加|下降|占|率|平均|超过|达到|名列|位居|现有|共有")
 _WHICH = "的时后"  # a clause that ends in one of these says which, or when
 _DONE_TO = "所被的下"
 _LINE_ENDS = "。；！”）："  # what ends a line of text, and no heading
-_NO_VERB_BEFORE = frozenset("于生的团员者人家班组队会站室院区所费率量式性化度品项")
 
 _SERVING = word_set(
     "volunteering relief_visit public_duty student_moral home_school pairing teaching_research film_arts venue_culture"
 )
-_LISTED = (
-    "看听读写抄访送捐买发贴挂修种栽扫擦洗帮陪演唱跳画拍录编印磨晒播测换装搬包补配剪喂护寄烧备煮拔捡清收讲教查缝占浇铲刷"
-    "搭挖摘割量理辅代扶运扛守"
-)
-_DEED = re.compile(rf"、(?P<deed>[{_LISTED}][^{_STOPS}“”《》]{{2,6}})(?=[{_STOPS}]|\Z)(?<![等化])")
 _CLAUSE = re.compile(r"[，。；！？：\n“”《》]")
 _FOR = re.compile("[给为帮替]")
-# What begins with one of them and is no deed.
-_NO_DEEDS = word_set(
-    "清单 清廉 清正 清明 清风 收获 收入 讲话 讲座 讲台 教学 教师 教育 教研 教职 教材 教室"
-    " 代表 运动 运行 守纪 守信 守法 讲政 讲奉 讲规 讲学 讲团 讲纪 讲诚 讲党 读书 写作 理论"
-    " 理想 理念 量化 发展 发挥 配合 配套 补充 护航 教辅 备课 听课 查课 送教 清洁 清新 扶贫"
-    " 收支 听证 守护 守住 守好 守正 守初 修养 修身 修订 修德 编制 编写 装备 包容 包括 演讲"
-    " 演练 播种 换位 测评 测试 测验 读者 书写 画面 种类 看齐 看法 讲解 讲述 查摆 查找 发言"
-    " 发动 买单 配备 代管 理解 收集 收看 送达 送温 捐资 跳绳 唱歌 印发 写实 录入 录播 访谈"
-    " 帮扶 帮助 帮带 帮教 陪伴 拍卖 磨课 晒课"
-)
-_BROUGHT = re.compile(
-    rf"把(?!(?:党的|组织的)?(?:温暖|关怀|关爱|服务|论文|党|问题|工作|责任|支部))[^{_STOPS}]{{1,14}}?(?:[送讲搬带办开种贴写请发引][到进给在上]|捐给|编成|做成|开放|搬上)[^{_STOPS}]{{0,4}}"
-)
 _HEARD = re.compile(
-    rf"(?:邀请|[邀请听])(?<![申提恳敬宴聘]请)(?![请取课评说证从示假教])[^{_STOPS}“”《》]{{2,16}}?(?:讲[述起授解]?|授课|宣讲|[回追]忆)"
+    r"(?:邀请|[邀请听])(?<![申提恳敬宴聘]请)(?![请取课评说证从示假教])"
+    rf"[^{_STOPS}“”《》]{{2,16}}?(?:讲[述起授解]?|授课|宣讲|[回追]忆)"
 )
 _LECTURES = word_set("party_lecture teacher_training site_visit student_moral integrity")
+
+
+class _Words(NamedTuple):
+    """What the tables know of deeds in free words, made ready to be looked for."""
+
+    verbs: Finder
+    """Finds verbs of doing of two characters or more."""
+    short: re.Pattern[str]
+    """A verb of doing of one character, no end of another word, where 了 or a count stands behind it."""
+    behind: tuple[str, ...]
+    """What makes a noun of the verb before it."""
+    state: re.Pattern[str]
+    listed: re.Pattern[str]
+    """One more deed of a list."""
+    deeds: tuple[str, ...]
+    """What a deed of a list begins with."""
+    no_deeds: tuple[str, ...]
+    brought: re.Pattern[str]
+
+
+def _words(lexicon: Lexicon) -> _Words:
+    verbs = [row.verb for row in lexicon.activity_verbs if "doing" in (row.note or "")]
+    short = one_of([verb for verb in verbs if len(verb) == 1])
+    deeds, brings = words_of(lexicon, "deed"), words_of(lexicon, "brings")
+    goes = rf"{one_of([verb for verb in brings if len(verb) == 1])}[到进给在上]"
+    became = one_of([verb for verb in brings if len(verb) > 1])
+    return _Words(
+        verbs=finder([verb for verb in verbs if len(verb) > 1], longest=True),
+        short=re.compile(rf"{not_behind(words_of(lexicon, 'before'))}{short}(?=了|{_COUNT})"),
+        behind=words_of(lexicon, "behind"),
+        state=re.compile(one_of(words_of(lexicon, "state"))),
+        listed=re.compile(rf"、(?P<deed>{one_of(deeds)}[^{_STOPS}“”《》]{{2,6}})(?=[{_STOPS}]|\Z)(?<![等化])"),
+        deeds=deeds,
+        no_deeds=words_of(lexicon, "no_deed"),
+        brought=re.compile(
+            rf"把(?!(?:党的|组织的)?{one_of(words_of(lexicon, 'not_brought'))})"
+            rf"[^{_STOPS}]{{1,14}}?(?:{goes}|{became})[^{_STOPS}]{{0,4}}"
+        ),
+    )
 
 
 def with_free_words(reading: Reading, found: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
@@ -81,28 +97,24 @@ def with_free_words(reading: Reading, found: Sequence[Mention], lexicon: Lexicon
     for finds in (_done, _listed, _brought):
         free = list(finds(text, known, lexicon))
         if free:
-            known = sorted((*known, *free), key=_trigger)
+            known = sorted((*known, *free), key=by_trigger)
     return known
-
-
-def _trigger(mention: Mention) -> int:
-    return mention.trigger
 
 
 def _done(text: str, found: Sequence[Mention], lexicon: Lexicon) -> Iterator[Mention]:
     """Yield what verbs of doing do, in clauses without another mention."""
-    find, alone = lexicon.derived(_matcher)
-    places = [(start, end) for _, start, end in find(text) if _OBJECT.match(text, end)]
-    places += [match.span() for match in alone.finditer(text)]
+    words = lexicon.derived(_words)
+    places = [(start, end) for _, start, end in words.verbs(text) if _OBJECT.match(text, end)]
+    places += [match.span() for match in words.short.finditer(text)]
     starts = [m.trigger for m in found]
     last = 0
     for start, end in sorted(places):
-        if start < last or text[end : end + 1] in _NO_VERB_BEFORE:
+        if start < last or text.startswith(words.behind, end):
             continue
         match = _STOP.search(text, end, end + _FAR)
         stop = match.start() if match else min(end + _FAR, len(text))
         first = _first(text, start)
-        if _is_taken(text, first, stop, starts, found) or _tells_no_deed(text, first, start, stop):
+        if _is_taken(text, first, stop, starts, found) or _tells_no_deed(text, first, start, stop, words):
             continue
         until = _until(text, start, end, stop)
         kind = _guess(text, (start, min(stop, start + _SENSE)), text[start:end], found, lexicon)
@@ -124,14 +136,6 @@ def _until(text: str, start: int, end: int, stop: int) -> int:
     return closes + 1 if closes >= 0 else until
 
 
-def _matcher(lexicon: Lexicon) -> tuple[Finder, re.Pattern[str]]:
-    """Return what finds the verbs of doing, and those of one character where 了 or a count stands behind them."""
-    verbs = [row.verb for row in lexicon.activity_verbs if "doing" in (row.note or "")]
-    single = "".join(verb for verb in verbs if len(verb) == 1)
-    alone = re.compile(rf"(?<![{_WORD_BEFORE}])[{single}](?=了|{_COUNT})" if single else r"(?!)")
-    return finder([verb for verb in verbs if len(verb) > 1], longest=True), alone
-
-
 def _first(text: str, at: int) -> int:
     """Return where the clause of `at` begins; marks of lists and colons part clauses too."""
     low = max(0, at - _FAR)
@@ -149,11 +153,11 @@ def _is_taken(text: str, first: int, stop: int, starts: Sequence[int], found: Se
     return any(text.rfind(opens, near, first) > text.rfind(closes, near, first) for opens, closes in ("《》", "“”"))
 
 
-def _tells_no_deed(text: str, first: int, start: int, stop: int) -> bool:
+def _tells_no_deed(text: str, first: int, start: int, stop: int, words: _Words) -> bool:
     """Tell whether the clause says which or when, is passive, tells a state, breaks off in a name, or is a heading."""
     if text[stop - 1] in _WHICH or (start > first and text[start - 1] in _DONE_TO):
         return True
-    if _STATE.search(text, first, stop) or text.count("“", start, stop) != text.count("”", start, stop):
+    if words.state.search(text, first, stop) or text.count("“", start, stop) != text.count("”", start, stop):
         return True
     line = text.find("\n", stop, stop + _LINE)
     at_end = line if line >= 0 else len(text)
@@ -162,9 +166,10 @@ def _tells_no_deed(text: str, first: int, start: int, stop: int) -> bool:
 
 def _listed(text: str, found: Sequence[Mention], lexicon: Lexicon) -> Iterator[Mention]:
     """Yield the deeds of a list that begins with a mention of service, or with one more deed."""
+    words = lexicon.derived(_words)
     starts = [m.trigger for m in found]
     last = 0
-    for match in _DEED.finditer(text):
+    for match in words.listed.finditer(text):
         if match.start() < last:
             continue
         stops = _CLAUSE.search(text, match.end(), match.end() + _FAR)
@@ -172,16 +177,15 @@ def _listed(text: str, found: Sequence[Mention], lexicon: Lexicon) -> Iterator[M
         last, first = stop, match.start()
         while first > max(0, match.start() - _SENSE) and not _CLAUSE.match(text, first - 1):
             first -= 1
-        deeds = [
-            m.span("deed") for m in _DEED.finditer(text, match.start(), stop + 1) if m["deed"][:2] not in _NO_DEEDS
-        ]
-        inside = found[bisect_left(starts, first) : bisect_left(starts, stop)]
-        free = [(a, b) for a, b in deeds if not any(m.start < b and m.end > a for m in inside)]
+        listed = words.listed.finditer(text, match.start(), stop + 1)
+        deeds = [m.span("deed") for m in listed if not m["deed"].startswith(words.no_deeds)]
+        inside = range(bisect_left(starts, first), bisect_left(starts, stop))
+        free = [deed for deed in deeds if not _meets(*deed, inside, starts, found)]
         if not free:
             continue
-        kind = inside[0].type if inside and inside[0].type in _SERVING else None
+        kind = found[inside[0]].type if inside and found[inside[0]].type in _SERVING else None
         if not inside and len(deeds) == text.count("、", first, stop):
-            head = _head(text, first, match.start(), alone=len(deeds) == 1)
+            head = _head(text, first, match.start(), words.deeds, alone=len(deeds) == 1)
             if head is not None:
                 free.insert(0, (head, match.start()))
                 kind = _guess(text, (first, stop), "", found, lexicon)
@@ -189,20 +193,27 @@ def _listed(text: str, found: Sequence[Mention], lexicon: Lexicon) -> Iterator[M
             yield from (Mention(a, b, kind, text[a:b], a) for a, b in free)
 
 
-def _head(text: str, first: int, end: int, *, alone: bool) -> int | None:
+def _meets(start: int, end: int, inside: range, starts: Sequence[int], found: Sequence[Mention]) -> bool:
+    """Tell whether `start:end` has a part in common with one of the mentions `inside`, the verb before one included."""
+    after = bisect_left(starts, end, inside.start, inside.stop)
+    return (after > inside.start and found[after - 1].end > start) or (after < inside.stop and found[after].start < end)
+
+
+def _head(text: str, first: int, end: int, deeds: tuple[str, ...], *, alone: bool) -> int | None:
     """Return where the first deed of a list begins; one with a single deed behind it must be done for somebody."""
     if end - first > _SENSE or (alone and not _FOR.search(text, first, end)):
         return None
-    return next((at for at in range(max(first, end - 6), end - 2) if text[at] in _LISTED), None)
+    return next((at for at in range(max(first, end - 6), end - 2) if text.startswith(deeds, at)), None)
 
 
 def _brought(text: str, found: Sequence[Mention], lexicon: Lexicon) -> Iterator[Mention]:
     """Yield what was brought to somebody, or somewhere (把书送进工棚), and whom one heard tell (听老支书讲往事)."""
+    words = lexicon.derived(_words)
     starts = [m.trigger for m in found]
-    for pattern in (_BROUGHT, _HEARD):
+    for pattern in (words.brought, _HEARD):
         for match in pattern.finditer(text):
             start, end = match.span()
-            if _is_taken(text, start, end, starts, found) or _tells_no_deed(text, start, start, end):
+            if _is_taken(text, start, end, starts, found) or _tells_no_deed(text, start, start, end, words):
                 continue
             kind = _guess(text, (start, end), "", found, lexicon)
             if pattern is _HEARD and kind not in _LECTURES:

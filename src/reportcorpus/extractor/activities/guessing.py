@@ -8,6 +8,9 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportcorpus.extractor.activities.mention import by_trigger
+from reportcorpus.extractor.activities.words import one_of, words_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -15,7 +18,6 @@ if TYPE_CHECKING:
     from reportcorpus.lexicon import Lexicon
 
 _CHARACTERS = re.compile("[一-鿿]")
-_DOCUMENT = re.compile("《[^》\n]{0,30}(?:办法|制度|方案|细则|规则|章程|规定|清单|公约|守则|预案|须知)》")
 _ALONE = 0.25  # what one character counts for beside two in a row
 _DOCUMENT_COUNTS = 1.5
 _NEARBY = 0.6  # what a mention right beside counts for; one 30 characters off counts half
@@ -30,6 +32,8 @@ class _Model(NamedTuple):
 
     grams: Mapping[str, Mapping[str, float]]
     verbs: Mapping[str, Mapping[str, float]]
+    document: re.Pattern[str]
+    """The title of a rule."""
 
 
 def guess(lexicon: Lexicon, words: str, verb: str, nearby: Iterable[tuple[str, int]]) -> str | None:
@@ -41,7 +45,7 @@ def guess(lexicon: Lexicon, words: str, verb: str, nearby: Iterable[tuple[str, i
     for shares in (*(model.grams.get(gram, {}) for gram in _grams(words)), model.verbs.get(verb, {})):
         for kind, share in shares.items():
             scores[kind] = scores.get(kind, 0.0) + share
-    if _DOCUMENT.search(words):
+    if model.document.search(words):
         scores["rule_making"] = scores.get("rule_making", 0.0) + _DOCUMENT_COUNTS
     best = max(scores, key=lambda kind: (scores[kind], kind), default=None)
     return best if best is not None and scores[best] >= _ENOUGH else None
@@ -53,12 +57,8 @@ def nearby(text: str, place: tuple[int, int], found: Sequence[Mention]) -> Itera
     first = max(low, text.rfind("\n", low, place[0]) + 1)
     last = text.find("\n", place[1], high)
     stop = last if last >= 0 else high
-    for mention in found[bisect_left(found, first, key=_trigger) : bisect_left(found, stop, key=_trigger)]:
+    for mention in found[bisect_left(found, first, key=by_trigger) : bisect_left(found, stop, key=by_trigger)]:
         yield mention.type, max(0, mention.trigger - place[1], place[0] - mention.end)
-
-
-def _trigger(mention: Mention) -> int:
-    return mention.trigger
 
 
 def _grams(words: str) -> Iterator[str]:
@@ -88,6 +88,7 @@ def _model(lexicon: Lexicon) -> _Model:
     return _Model(
         {gram: _shares(its, terms, 0, 0.002, 1.0 if len(gram) == 2 else _ALONE) for gram, its in grams.items()},
         {verb: _shares(its, objects, 20, 0.05, 1.0) for verb, its in verbs.items()},
+        re.compile(rf"《[^》\n]{{0,30}}{one_of(words_of(lexicon, 'document'))}》"),
     )
 
 

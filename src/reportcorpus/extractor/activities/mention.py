@@ -15,3 +15,8 @@ class Mention(NamedTuple):
     trigger: int
     verb: int = -1
     """Where the verb that an object needs begins; -1 for a trigger that needs none."""
+
+
+def by_trigger(mention: Mention) -> int:
+    """Return what mentions are put in order by."""
+    return mention.trigger

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from reportcorpus.extractor.activities.free_words import with_free_words
 from reportcorpus.extractor.activities.governing import around, triggers
-from reportcorpus.extractor.activities.mention import Mention
+from reportcorpus.extractor.activities.mention import Mention, by_trigger
 from reportcorpus.extractor.activities.projects import with_names
+from reportcorpus.extractor.activities.words import words_of
 from reportcorpus.wordlists import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reportcorpus.extractor.activities.governing import Reading, Trigger
     from reportcorpus.lexicon import Hits, Lexicon
@@ -22,17 +23,6 @@ _LONGEST_RULE = 24
 _ACTIVITY = 4  # characters: shorter items of a list are things
 _REACH = 26  # how far before an object its verb may stand
 _CLOSE = 12  # and before a trigger that needs none
-# What follows a term where it is part of a name or says which: 教研员, 培训经费, 党课内容.
-_NAME_GOES_ON = word_set(
-    "中心 学校 学院 基地 学会 协会 协议 手册 网站 平台 党支部 教育局 服务队 先锋队 办公室 工作室"
-    " 领导小组 中心组 员 团 队 类 室 处 院 机构 组 团队 选手 人员 工程师 师资 部门 资料 档案 记录 材料 教材"
-    " 总结 通知 要求 指定 经费 成本 设施 技术 网络 内容 对象 能力 水平 意识 理念 方式 方法 体系"
-    " 素养 质量 精神 需求 经验 领域 市场 率 指数 科目 专业 学科 之初 以来 之星"
-    " 性 人 广场 攻略 路线"
-    " 形式 载体 产品 技巧 规律 品牌 品质 优势 骨干 渠道 故事 前线 专家 劳务 量 示范校 示范区"
-    " 工作者 文件 难度 成果奖 负责人 一线"
-)
-_GOES_ON = {char: tuple(name for name in _NAME_GOES_ON if name[0] == char) for char in {n[0] for n in _NAME_GOES_ON}}
 # What follows an event or an object where it says which (behind a verb it is who is visited), or is a body's.
 _WHICH = re.compile(
     r"学生|教师|老师|书架|的选手|方案|挂钩|(?:活动|工作)?(?:领导|工作|建设)?(?:领导小组|小组|办公室|专班)"
@@ -103,7 +93,7 @@ def mentions(reading: Reading, hits: Hits, lexicon: Lexicon) -> list[Mention]:
     chosen: list[Mention] = []
     waiting: list[Mention] = []
     taken = bytearray(len(text))
-    for _, end, begin, start, row, mention in _by_reach(reading, hits, lexicon.derived(triggers)):
+    for _, end, begin, start, row, mention in _by_reach(reading, hits, lexicon):
         if taken.find(1, begin, end) >= 0:
             continue
         if mention is not None:
@@ -112,36 +102,44 @@ def mentions(reading: Reading, hits: Hits, lexicon: Lexicon) -> list[Mention]:
         else:
             waiting.append(Mention(start, end, row.type, row.term, start))
     chosen += _listed(text, chosen, waiting, taken)
-    chosen.sort(key=_trigger)
+    chosen.sort(key=by_trigger)
     named = _by_context(reading, with_names(reading, _merged(text, chosen), lexicon))
     return with_free_words(reading, list(named), lexicon)
 
 
 def _by_reach(
-    reading: Reading, hits: Hits, rows: Sequence[Trigger]
+    reading: Reading, hits: Hits, lexicon: Lexicon
 ) -> list[tuple[int, int, int, int, Trigger, Mention | None]]:
     """Return the mentions that triggers may make, those first that take most of the text, and what tells their order.
 
     What makes a rule takes all from its verb on: between lies the name of the rule. Without a mention are the objects
     that wait for a list to stand in.
     """
-    text = reading.text
+    text, rows, names = reading.text, lexicon.derived(triggers), lexicon.derived(_names)
     found: list[tuple[int, int, int, int, Trigger, Mention | None]] = []
     for start, end, index in hits.activities:
         row = rows[index]
         mention = _mention(reading, start, end, row)
         waits = mention is None and row.waits and end - start >= _ACTIVITY
-        if (waits or mention is not None) and not _is_part(text, start, end, row.mode):
+        if (waits or mention is not None) and not _is_part(text, start, end, row.mode, names):
             begin = start if mention is None else mention.trigger
             found.append((end - begin, end, begin, start, row, mention))
     found.sort(reverse=True)
     return found
 
 
-def _is_part(text: str, start: int, end: int, mode: str) -> bool:
+def _names(lexicon: Lexicon) -> Mapping[str, tuple[str, ...]]:
+    """Return the words that make a name of the term before them, by their first characters."""
+    names: dict[str, tuple[str, ...]] = {}
+    for word in words_of(lexicon, "name"):
+        names[word[0]] = (*names.get(word[0], ()), word)
+    return names
+
+
+def _is_part(text: str, start: int, end: int, mode: str, names: Mapping[str, tuple[str, ...]]) -> bool:
     """Tell whether a term is part of a name or of a number (400余|名师|生), says which (送教学生), or is acted on."""
     behind = text[end : end + 1]
-    if behind in _GOES_ON and text.startswith(_GOES_ON[behind], end):
+    if behind in names and text.startswith(names[behind], end):
         return True
     if behind in _WHICH_ONE and mode != "verb" and _WHICH.match(text, end):
         return True
@@ -154,7 +152,7 @@ def _listed(text: str, chosen: Sequence[Mention], waiting: list[Mention], taken:
     """Return the objects without a verb of their own that stand in one list with a mention (校园值班、环境整理)."""
     found: list[Mention] = []
     ends, starts = {m.end for m in chosen}, {m.start for m in chosen}
-    waiting.sort(key=_trigger)
+    waiting.sort(key=by_trigger)
     for mention in waiting:
         if _behind(text, mention.start, ends) and taken.find(1, mention.start, mention.end) < 0:
             found.append(mention)
@@ -176,10 +174,6 @@ def _behind(text: str, at: int, ends: set[int]) -> bool:
 def _before(text: str, at: int, starts: set[int]) -> bool:
     """Tell whether what ends at `at` precedes one of `starts`, a mark of lists between."""
     return (at + 1 in starts and text[at : at + 1] in _AND) or (at + 2 in starts and text[at : at + 2] in _AND_TOO)
-
-
-def _trigger(mention: Mention) -> int:
-    return mention.trigger
 
 
 def _mention(reading: Reading, start: int, end: int, row: Trigger) -> Mention | None:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from reportcorpus.extractor.activities.guessing import guess, nearby
-from reportcorpus.extractor.activities.mention import Mention
+from reportcorpus.extractor.activities.mention import Mention, by_trigger
 from reportcorpus.wordlists import word_set
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def with_names(reading: Reading, found: Sequence[Mention], lexicon: Lexicon) -> 
         if after == 0 or found[after - 1].end <= match.start():
             named += _plain(reading, match, lexicon)
     kept = [m for i, m in enumerate(found) if i not in dropped]
-    return list(_apart(sorted((*kept, *named), key=_trigger))) if named else kept
+    return list(_apart(sorted((*kept, *named), key=by_trigger))) if named else kept
 
 
 def _apart(found: Sequence[Mention]) -> Iterator[Mention]:
@@ -64,10 +64,6 @@ def _apart(found: Sequence[Mention]) -> Iterator[Mention]:
     for mention in found:
         yield mention if mention.start >= end else mention._replace(start=mention.trigger)
         end = mention.end
-
-
-def _trigger(mention: Mention) -> int:
-    return mention.trigger
 
 
 def _quoted(reading: Reading, match: re.Match[str], found: Sequence[Mention], lexicon: Lexicon) -> Iterator[Mention]:

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportcorpus.automaton import finder
+from reportcorpus.extractor.slogans.brand_words import BrandWords
 from reportcorpus.extractor.slogans.brands import Brand, brands, is_post
 from reportcorpus.extractor.slogans.mottos import mottos
 from reportcorpus.model import Slogan
+from reportcorpus.records import maker
 from reportcorpus.terms import phrase_forms
-from reportcorpus.wordlists import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -29,6 +30,7 @@ class _Candidate(NamedTuple):
     brand: Brand | None = None
 
 
+_slogan = maker(Slogan)
 _RANK: dict[SloganKind, int] = {"tifa": 0, "brand": 1, "motto": 2}
 _AROUND = 10  # how far a phrase reaches beyond the quoted part of it
 _QUOTES = re.compile("[“”‘’]")
@@ -54,15 +56,9 @@ _GOES_ON = {
     "九": ("年",),
     "五": ("岁", "个", "名", "人", "天", "次", "里", "公", "米", "节", "万", "级", "班", "届"),
 }
-# What makes a phrase part of something else right before or behind it: 法治主题教育活动, 学习强国建设理论.
-_NAMED_MORE = word_set(
-    """
-    法治 法制 安全 感恩 诚信 师德 廉政 廉洁 团结 禁毒 国防 环保 健康 文明 礼仪 养成 专题 系列 主义 革命 传统 红色 警示
-    励志 理想 信念 劳动 节约 道德 生命 防灾 减灾 消防 交通 家庭 读书 使命 思想 精神 党史 国史 长征 雷锋 清明 国庆 德育
-    月份
-    """
-)
-_NOT_BEHIND = {"主题教育": re.compile(f"[”》’）]$|(?:{'|'.join(sorted(_NAMED_MORE))})$")}
+# What makes a phrase part of something else right before or behind it: “法治”主题教育, 学习强国建设理论; the words that
+# do so before 主题教育 are in the lexicon.
+_CLOSED = ("”", "》", "’", "）")
 _NOT_BEFORE = {"主题教育": ("活动", "实践", "月", "周", "课", "班会", "系列"), "学习强国": ("建设", "复兴", "有我")}
 # A first character that ends the word before it: 创新 in 创新发展理念.
 _COMES_FROM = {"新": ("创", "革", "更")}
@@ -74,14 +70,13 @@ def slogans(document: Document, hits: Hits, lexicon: Lexicon) -> tuple[Slogan, .
     Registry phrases are taken longest first; one inside another (从严治党 in 全面从严治党) is not listed again, for the
     `family` of the entry tells of it. Exhortations and coined names may hold registry phrases and coined names, not
     others of their own kind. `canonical` is the wording with single spaces and, but for exhortations, without quotation
-    marks. Phrases that
-    are part of another word (党课题) are left alone.
+    marks. Phrases that are part of another word (党课题) are left alone.
     """
     read = _with_plain_quotes(document)
     text = read.text
     phrases = [*hits.slogans, *_across_quotes(text, lexicon)]
     candidates = [
-        *_registry(text, phrases),
+        *_registry(text, phrases, lexicon),
         *(_Candidate(brand.start, brand.end, "brand", brand=brand) for brand in brands(read, lexicon)),
         *(_Candidate(span.start, span.end, "motto") for span in mottos(read)),
     ]
@@ -90,7 +85,7 @@ def slogans(document: Document, hits: Hits, lexicon: Lexicon) -> tuple[Slogan, .
         brand = candidate.brand
         words = text[candidate.start : candidate.end]
         found.append(
-            Slogan(
+            _slogan(
                 **document.at(candidate.start, candidate.end),
                 kind=candidate.kind,
                 canonical=canonical(words, quotes=candidate.kind == "motto"),
@@ -169,11 +164,12 @@ def _phrases(lexicon: Lexicon) -> tuple[Finder, tuple[tuple[int, ...], ...]]:
     return finder(list(owners)), tuple(map(tuple, owners.values()))
 
 
-def _registry(text: str, phrases: Sequence[Hit]) -> Iterator[_Candidate]:
+def _registry(text: str, phrases: Sequence[Hit], lexicon: Lexicon) -> Iterator[_Candidate]:
     """Yield the phrases that stand for themselves, without the word behind them for what they name.
 
     A quoted one counts for what the word behind it says: “不忘初心、牢记使命”主题教育 is the campaign of 2019.
     """
+    topics = lexicon.derived(BrandWords).topics
     bare = {(start, end, row) for start, end, row in phrases}
     places = {(start, end) for start, end, _ in phrases}
     called = {match.span("words"): row for start, end, row in phrases if (match := _CALLED.fullmatch(text, start, end))}
@@ -182,7 +178,7 @@ def _registry(text: str, phrases: Sequence[Hit]) -> Iterator[_Candidate]:
         ends = (tail.start(), tail.start() - 1) if tail else ()
         if any((a, b, row) in bare for a in (start, start + 1) for b in ends):
             continue
-        if _is_around(text, start, end, places) or _is_part(text, start, end):
+        if _is_around(text, start, end, places) or _is_part(text, start, end, topics):
             continue
         yield _Candidate(start, end, "tifa", called.get((start, end), row))
 
@@ -195,15 +191,14 @@ def _is_around(text: str, start: int, end: int, places: Container[tuple[int, int
     return match is not None and match.span("words") in places
 
 
-def _is_part(text: str, start: int, end: int) -> bool:
+def _is_part(text: str, start: int, end: int, topics: tuple[str, ...]) -> bool:
     """Tell whether a phrase is here only part of another word, name or post."""
     words, before = text[start:end], text[start - 1] if start else "\n"
     if (words[0] in _NUMERALS and before in _NUMERALS) or before in _COMES_FROM.get(words[0], ()):
         return True
     if text[end : end + 1] in _GOES_ON.get(words[-1], ()) or text.startswith(_NOT_BEFORE.get(words, ()), end):
         return True
-    behind = _NOT_BEHIND.get(words)
-    return is_post(words) or (behind is not None and behind.search(text, max(0, start - 2), start) is not None)
+    return is_post(words) or (words == "主题教育" and text.endswith((*_CLOSED, *topics), 0, start))
 
 
 def _nest(candidates: Sequence[_Candidate]) -> Iterator[tuple[_Candidate, int | None]]:
