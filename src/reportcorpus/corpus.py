@@ -141,7 +141,7 @@ class Corpus(Sequence[Report]):
         return self._tables[name]
 
     def count(self, name: str) -> int:
-        """Return the number of rows of table `name`; files tell theirs without being read, but for parts of a corpus."""
+        """Return the number of rows of table `name`; files tell theirs unread, but for parts of a corpus."""
         if name in self._tables or "reports" in self._tables:
             return len(self.table(name, []))
         return self._store.count(name)
