@@ -30,6 +30,7 @@ __all__ = ["LOCK", "PARTS", "RUN", "analyse_to_tables", "prepared_folder", "writ
 
 PARTS = ".parts"
 LOCK = ".lock"
+_ENDING = 2.0  # seconds that what is left of a killed run may take to let go of its lock
 
 
 def analyse_to_tables(
@@ -135,7 +136,7 @@ def alone_in(out: Path) -> Iterator[None]:
     from filelock import FileLock, Timeout  # noqa: PLC0415 - only runs that write need it
 
     try:
-        with FileLock(out / LOCK, timeout=0):
+        with FileLock(out / LOCK, timeout=_ENDING):
             yield
     except Timeout as error:
         raise OutputError(f"another run is writing into {out}; wait for its end, or name another folder") from error
