@@ -291,8 +291,9 @@ def _is_plain_heading(
     """
     line = shown[index]
     is_zone = line.text.rstrip("：") in words.zones
-    is_dated = DATE.search(line.text) is not None and not line.text.endswith(words.sections)
-    if index + 1 >= len(shown) or is_dated or not (is_zone or _can_head(line.text)):
+    if index + 1 >= len(shown) or not (is_zone or _can_head(line.text)):
+        return False
+    if DATE.search(line.text) and not line.text.endswith(words.sections):
         return False
     if index < titles + _SIGNERS and line.text.endswith((*words.bodies, "委员会")):
         return False
