@@ -6,7 +6,6 @@ The client sees names of files and the first problem of each part; texts and tab
 from __future__ import annotations
 
 import faulthandler
-import json
 import os
 import time
 from collections import Counter, deque
@@ -16,10 +15,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportcorpus.assembly import assemble
 from reportcorpus.batch import PARTS, alone_in, prepared_folder, writing_into
-from reportcorpus.batch.record import RUN, circumstances, code_digest, stamp, text_digest
+from reportcorpus.batch.record import circumstances, code_digest, stamp, text_digest, write_run
 from reportcorpus.corpus import Corpus
 from reportcorpus.errors import OutputError, ReadError, UsageError
-from reportcorpus.folders import is_url, keep_only, place_of, write_text
+from reportcorpus.folders import is_url, keep_only, place_of
 from reportcorpus.loader import (
     columns_of,
     discover_remote,
@@ -95,7 +94,7 @@ def analyse_on_cluster(
         client.submit(_assembled, parts, folder, str(out), groups, problems, pure=False).result()
         inputs = {"files": len(files.entries), "digest": text_digest([part.key for part in parts])}
         run = {**made_with, "inputs": inputs, "seconds": round(time.monotonic() - started, 3)}
-        write_text(place_of(out), RUN, json.dumps(run, ensure_ascii=False, indent=1))
+        write_run(out, run)
     return Corpus.open(out)
 
 

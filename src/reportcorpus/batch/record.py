@@ -12,6 +12,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reportcorpus.folders import place_of, write_text
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -91,8 +93,6 @@ def finished(out: Path) -> dict[str, Any] | None:
     return run if (out / "reports.parquet").exists() else None
 
 
-def write_run(out: Path, run: Mapping[str, Any]) -> None:
-    """Write the record of a run, as a whole."""
-    part = out / f"{RUN}.part"
-    part.write_text(json.dumps(run, ensure_ascii=False, indent=1), encoding="utf-8")
-    part.replace(out / RUN)
+def write_run(out: str | Path, run: Mapping[str, Any]) -> None:
+    """Write the record of a run, as a whole; `out` may be a URL."""
+    write_text(place_of(out), RUN, json.dumps(run, ensure_ascii=False, indent=1))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from reportcorpus.cli.console import err, out, print_problems
-from reportcorpus.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,11 +53,12 @@ def print_summary(corpus: Corpus, folder: Path | None, paths: Sequence[str], lan
 
 def _commonest(corpus: Corpus, language: Language) -> str:
     """Return the commonest themes with their shares of all text."""
-    english = {row.theme: row.english for row in Lexicon.default().theme_types} if language == "en" else {}
+    from reportcorpus.charts.themes import theme_name  # noqa: PLC0415 - loads what --help does not need
+
     characters = corpus.reports["characters"].sum()
     rows = corpus.table("themes", ["theme", "characters"])
     shares = rows.groupby("theme")["characters"].sum().sort_values(ascending=False).head(THEMES)
-    named = (f"{english.get(str(theme), theme)} {100 * share / characters:.0f} %" for theme, share in shares.items())
+    named = (f"{theme_name(str(theme), language)} {100 * share / characters:.0f} %" for theme, share in shares.items())
     return ("、" if language == "zh" else ", ").join(named)
 
 
