@@ -31,7 +31,7 @@ LexiconFiles = Annotated[
     list[Path] | None, typer.Option("--lexicon", help="A .tsv of your own terms; may be given several times.")
 ]
 Jobs = Annotated[int | None, typer.Option(help="Processes; default: as many as pay.", min=1)]
-
+Csv = Annotated[Path | None, typer.Option(help="Write the table to this CSV file instead.")]
 Asked = Annotated[Lang | None, typer.Option("--lang", help="Language; default: that of the locale.")]
 
 
