@@ -164,3 +164,19 @@ def test_what_the_page_says_around_the_text(document) -> None:
         assert reporting_body(document(*lines, raw=page), lines[0][2:], "", LEXICON) == "松坡小学"
     page = "松坡小学\n2021-12-30\n我校开展主题党日活动\n我校党支部组织党员学习。"
     assert reporting_body(document(*lines, raw=page), lines[0][2:], "", LEXICON) == "松坡小学"
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        ((None, "近日，离退休干部局组织在职党支部党员前往清原传媒大学参观。"), "离退休干部局"),
+        ((None, "学习党章心得。", "作为公共管理学院学子，我们将以党章为引领。"), "公共管理学院"),
+        (("参观方案", "一、参加人员", "公共管理学院本科生党员、预备党员约40人。"), "公共管理学院"),
+        ((None, "运动会开幕。", "公共管理学院学子与体育学院学子同场竞技。"), None),
+        ((None, "离退休干部局指出，要加强学习。"), None),
+        (("公管学院体育学院分党校开班", "公共管理学院、体育学院分党校举办培训班。"), "公共管理学院"),
+    ],
+)
+def test_bodies_named_in_passing(body, lines: tuple[str | None, ...], name: str | None) -> None:
+    """Where nothing else tells, an office that acts in the opening, or the one body whose people a text speaks of."""
+    assert body(*lines) == name

@@ -80,6 +80,9 @@ _TOGETHER = re.compile("(?P<where>[一-鿿]{2,6}?[市县区旗])(?:教育|教体
 _MEMBER = re.compile(
     f"(?:学生|同学|教师|教授|辅导员)?[{SURNAMES}][一-鿿]{{1,2}}(?:的|同学|老师|说|表示|教授|介绍|分享|认为|感慨|谈到)"
 )
+# Behind the name of whoever reports: what it does, and who belongs to it.
+_ACTS = re.compile("(?:党委|党总支|党支部)?(?:日前|近日|今天|[当近]日)?(?:组织|召开|开展|举办|举行)")
+_ITS_PEOPLE = re.compile("(?:全体|广大|青年)?(?:本科生|研究生|学生|学子|师生|教师|党员|党支部|党总支|党委|分党校)")
 _PROVINCE = re.compile(f"(?:{PROVINCES})省?")
 _PARTY_ONLY = re.compile(r"(?:直属)?党支部|(?:党委|党总支)?(?:下属|所属|各)?党支部")
 
@@ -112,8 +115,8 @@ def reporting_body(document: Document, title: str | None, file_name: str, lexico
     for name in _telling(mentions, scores):
         scores[name] += min(mentions[name], 6)
     if not scores:
-        return _unit(opening)
-    best = max(scores, key=lambda name: _support(name, scores))  # of equals the one named first
+        return _unit(opening) or _acting_office(opening, lexicon) or _of_people(text, named, beginning)
+    best = max(scores, key=lambda name: (_support(name, scores), -_first(name, scores)))
     titled = (name for name in scores if best.endswith(name) and name in (title or "") and _OF_TOWN.match(name))
     full = next(titled, None) or _fullest(best, scores, mentions)
     return _branch(full, beginning, len(title or "")) or full
@@ -196,6 +199,21 @@ def _self_described(text: str, named: Iterable[tuple[int, int]]) -> list[str]:
     return next(([text[start:end]] for start, end in named if _HAS.match(text, end)), [])
 
 
+def _acting_office(opening: str, lexicon: Lexicon) -> str | None:
+    """Return the office that the opening says has done something: 近日，离退休干部局组织党员参观."""
+    for start, end, row in organisation_names(opening, lexicon):
+        if row.kind == "office" and _ACTS.match(opening, end) and _is_own(opening, start, end, row, _BODIES):
+            return opening[start:end]
+    return None
+
+
+def _of_people(text: str, named: Iterable[tuple[int, int]], beginning: str) -> str | None:
+    """Return the one body whose people a text speaks of, where it names no other's: 公共管理学院学子."""
+    near = ((start, end) for start, end in named if _ITS_PEOPLE.match(text, end) and text[start - 1 : start] != "在")
+    names = _of_own_kind(Counter(text[start:end] for start, end in near), beginning, text)
+    return next(iter(names)) if len(names) == 1 else None
+
+
 def _names(words: str, lexicon: Lexicon, kinds: frozenset[str]) -> Iterator[str]:
     """Yield the names of bodies of some kinds in `words`, without those that are visited or hidden in part."""
     for start, end, row in organisation_names(words, lexicon):
@@ -248,6 +266,11 @@ def _same(one: str, other: str) -> bool:
 def _support(name: str, scores: Counter[str]) -> int:
     """Add to a name's score those of its short forms."""
     return scores[name] + sum(score for other, score in scores.items() if _is_fuller(name, other))
+
+
+def _first(name: str, scores: Counter[str]) -> int:
+    """Return the place in the order of naming of a name or its first other form: of equals the first is meant."""
+    return next(place for place, other in enumerate(scores) if _same(name, other))
 
 
 def _fullest(best: str, scores: Counter[str], mentions: Counter[str]) -> str:
