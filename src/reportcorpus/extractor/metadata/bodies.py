@@ -83,6 +83,7 @@ _MEMBER = re.compile(
 # Behind the name of whoever reports: what it does, and who belongs to it.
 _ACTS = re.compile("(?:党委|党总支|党支部)?(?:日前|近日|今天|[当近]日)?(?:组织|召开|开展|举办|举行)")
 _ITS_PEOPLE = re.compile("(?:全体|广大|青年)?(?:本科生|研究生|学生|学子|师生|教师|党员|党支部|党总支|党委|分党校)")
+_HEARD = re.compile("[^，。；]{0,16}(?:说|表示|告诉|坦言|感慨)")
 _PROVINCE = re.compile(f"(?:{PROVINCES})省?")
 _PARTY_ONLY = re.compile(r"(?:直属)?党支部|(?:党委|党总支)?(?:下属|所属|各)?党支部")
 
@@ -209,9 +210,14 @@ def _acting_office(opening: str, lexicon: Lexicon) -> str | None:
 
 def _of_people(text: str, named: Iterable[tuple[int, int]], beginning: str) -> str | None:
     """Return the one body whose people a text speaks of, where it names no other's: 公共管理学院学子."""
-    near = ((start, end) for start, end in named if _ITS_PEOPLE.match(text, end) and text[start - 1 : start] != "在")
-    names = _of_own_kind(Counter(text[start:end] for start, end in near), beginning, text)
+    own = (text[start:end] for start, end in named if text[start - 1 : start] != "在" and _has_people(text, end))
+    names = _of_own_kind(Counter(own), beginning, text)
     return next(iter(names)) if len(names) == 1 else None
+
+
+def _has_people(text: str, end: int) -> bool:
+    """Tell whether people of the body named up to `end` are spoken of, and not one of them heard."""
+    return _ITS_PEOPLE.match(text, end) is not None and _HEARD.match(text, end) is None
 
 
 def _names(words: str, lexicon: Lexicon, kinds: frozenset[str]) -> Iterator[str]:
