@@ -9,27 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportcorpus.extractor.checks import checks
 from reportcorpus.extractor.checks.rules import Interval, decimal, is_possible, judge, step
-from reportcorpus.extractor.claims import claims
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from reportcorpus.lexicon import Lexicon
-    from reportcorpus.model import Bound, Check, Document, Verdict
-
-
-@pytest.fixture(scope="module")
-def audit(document: Callable[..., Document], lexicon: Lexicon) -> Callable[..., tuple[Check, ...]]:
-    """Return the function that checks the figures of lines."""
-
-    def audit_lines(*lines: str) -> tuple[Check, ...]:
-        made = document(*lines)
-        hits = lexicon.find(made.text)
-        return checks(made, hits, lexicon, claims(made, hits, lexicon))
-
-    return audit_lines
+    from reportcorpus.model import Bound, Verdict
 
 
 def exactly(value: Fraction) -> Interval:

@@ -10,23 +10,11 @@ from reportcorpus.extractor.checks import checks
 from reportcorpus.extractor.claims import claims
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from pathlib import Path
 
     from reportcorpus.lexicon import Lexicon
-    from reportcorpus.model import Check, Document
-
-
-@pytest.fixture(scope="module")
-def audit(document: Callable[..., Document], lexicon: Lexicon) -> Callable[..., tuple[Check, ...]]:
-    """Return the function that checks the figures of lines."""
-
-    def audit_lines(*lines: str) -> tuple[Check, ...]:
-        made = document(*lines)
-        hits = lexicon.find(made.text)
-        return checks(made, hits, lexicon, claims(made, hits, lexicon))
-
-    return audit_lines
+    from reportcorpus.model import Check
 
 
 def brief(found: Iterable[Check]) -> list[tuple[str, str]]:

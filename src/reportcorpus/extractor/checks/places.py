@@ -72,6 +72,8 @@ class Place(NamedTuple):
     @property
     def sort(self) -> str:
         """What shares may be told of though part and whole are counted otherwise: 119名代表, 102票; 39个问题, 31件."""
+        if self.claim.unit == "张" and "票" in self.clause:
+            return _SORTS["票"]
         return _SORTS.get(self.claim.unit, self.claim.unit)
 
     @property

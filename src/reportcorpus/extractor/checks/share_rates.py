@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from reportcorpus.extractor.checks.places import Place, before, make, shown, stated
 from reportcorpus.extractor.checks.rules import Interval, decimal
-from reportcorpus.extractor.checks.share_rules import Found, is_fine, is_wide, quotient_of, share_verdict
+from reportcorpus.extractor.checks.share_rules import Found, hits, is_wide, quotient_of, share_verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportcorpus.model import Check, Document
+    from reportcorpus.model import Check, Document, Verdict
 
 _RATE = re.compile(
-    "([一-龥]{1,8}?)(?:比率|比例|比重|占比|率|(?<=[奖盖益与加标格训会])面)(?:均|都|也|分别|已|仅)?(?:高达|达到|达|为|是|约|近|超过|超)*$"
+    "([一-龥]{1,8}?)(?:比率|比例|比重|占比|率|(?<=[奖盖益与加标格训会])面|(?<=[意跃晓盖信持与])度)(?:均|都|也|分别|已|仅)?(?:高达|达到|达|为|是|约|近|超过|超)*$"
 )
 OF_THESE = re.compile("其中|[一-龥](?:中|里)(?:，|,|有|仅|只|共|、|(?=[0-9一二两三四五六七八九十]))")
 _ALL = re.compile(
@@ -34,15 +35,17 @@ def of_rate(text: str, spots: Sequence[Place], at: int) -> Found | None:
         return None
     stem = rate[1][-4:]
     counts = [p for p in before(spots, at)[-_REACH:] if p.sentence == spot.sentence and p.is_count]
-    for part in reversed(counts):
-        for whole in reversed(counts):
-            quotient = quotient_of(part, whole) if part is not whole else None
-            if quotient is None or is_wide(quotient):
-                continue
-            verdict = share_verdict(spot, quotient)
-            is_close = verdict in {"consistent", "truncated"} and is_fine(spot)
-            if verdict != "inconsistent" and (is_close or _is_called(part, stem) or _is_turnout(part, whole)):
-                return Found(part, whole, is_tied=True, verdict=verdict)
+    found: dict[Verdict, Found] = {}
+    for part, whole in permutations(reversed(counts), 2):
+        quotient = quotient_of(part, whole)
+        if quotient is None or is_wide(quotient):
+            continue
+        verdict = share_verdict(spot, quotient)
+        is_sure = verdict in {"consistent", "truncated"} and hits(spot, quotient)
+        if verdict != "inconsistent" and (is_sure or _is_called(part, stem) or _is_turnout(part, whole)):
+            found.setdefault(verdict, Found(part, whole, is_tied=True, verdict=verdict))
+    if found:
+        return found.get("consistent") or next(iter(found.values()))
     return _of_wrong_rate(text, spot, counts, stem) if spot.claim.bound == "exact" else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 _REACH = 12
 _SLACK = 1e-9  # far more than floats are wrong by
+_FAR = 10  # percentage points; a share further from two figures that no word ties together is that of others
+_HIT = Fraction(1, 20)  # percentage points
 _WIDEST = 2  # percentage points that rounded operands may leave open; more proves nothing
 
 
@@ -37,6 +40,20 @@ def share_verdict(spot: Place, quotient: Interval) -> Verdict:
 def is_fine(spot: Place) -> bool:
     """Whether a share is so exact that figures which give it can hardly do so by chance."""
     return spot.claim.unit == "%" and step(spot.claim.text) < 1
+
+
+def is_close(spot: Place, part: Place, whole: Place) -> bool:
+    """Whether a share is so near to that of two figures that it can hardly be that of others."""
+    if spot.claim.value is None or part.claim.value is None or spot.claim.unit != "%":
+        return True
+    return abs(100 * part.value / whole.value - spot.value) <= _FAR if whole.value else False
+
+
+def hits(spot: Place, quotient: Interval) -> bool:
+    """Whether two counts give a share so exactly that they can hardly do so by chance: 168 of 280 are 60%."""
+    return (
+        spot.claim.unit == "%" and quotient.low == quotient.high and abs(quotient.low - spot.value) <= _HIT
+    ) or is_fine(spot)
 
 
 def quotient_of(part: Place, whole: Place) -> Interval | None:

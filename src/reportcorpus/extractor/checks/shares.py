@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from reportcorpus.extractor.checks.places import Place, before
 from reportcorpus.extractor.checks.share_bases import Names, Statement, core, names, statement
+from reportcorpus.extractor.checks.share_behind import told_behind, whole_behind
 from reportcorpus.extractor.checks.share_lists import ShareList, judged_list, share_list
 from reportcorpus.extractor.checks.share_rates import OF_THESE, of_classes, of_rate
-from reportcorpus.extractor.checks.share_rules import Found, best, is_fine, share_check
+from reportcorpus.extractor.checks.share_rules import Found, best, is_close, is_fine, share_check
 from reportcorpus.extractor.checks.share_sums import Together, fitting, of_sum, together
 
 if TYPE_CHECKING:
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
 _CHANGE = re.compile(
     "增长|下降|提高|上升|增加|减少|降低|增幅|增速|回落|提升|同比|环比|高于|低于|超出|多于|快于|压减|下调|上调|缩短"
 )
-_LINK = re.compile("的?(?:比例|比重|比率)?(?:的|为|达到|达|约|近)*")
+# 占教师总数（120人）的, 占全体120名教职工的: a whole within the phrase, and what links it to the share.
+_OF_AMOUNT = re.compile(r"占(?!比[例重率])[^占，。；：！？\n0-9%％]{0,20}$")
+_LINK = re.compile("[）)]?(?:(?:(?![中里])[一-龥]){1,8}的|的)?(?:比例|比重|比率)?(?:的|为|达到|达|约|近)*")
 _FULFILLED = re.compile("(?:完成|达到?|为)[^，。；]{0,10}(?:预算|计划|目标|任务)[数量额]?$")
 _AMONG = re.compile("[^，。；！？\n0-9]{0,12}(?:当中|中|里)(?P<head>[^，。；！？\n0-9]*)")
 _BODIES = ("党员", "教职工", "教师", "学生", "代表")
-_FAR = 10  # percentage points; a share further from two figures that no word ties together is that of others
+_REACH = 24  # characters
 
 
 @dataclass(slots=True)
@@ -60,7 +63,7 @@ def shares(document: Document, spots: Sequence[Place]) -> Iterator[Check]:
             reading.here.add(spots[at - 1])
         if at < until or not _is_share(spot):
             continue
-        listed = share_list(document.text, spots, at)
+        listed = share_list(document.text, spots, at, _stated_within(reading, at))
         if listed is not None:
             until = at + len(listed.shares)
             yield from _of_list(document, reading, at, listed)
@@ -84,6 +87,7 @@ def _of_one(document: Document, reading: _Reading, at: int) -> Iterator[Check]:
         found = of_rate(text, reading.spots, at)
     elif words is None:
         found = _of_group(reading, at)
+    found = found or told_behind(text, reading.spots, at)
     if found is not None:
         yield from _of_parts(document, spot, found, parts)
     elif words is None or "占" not in spot.clause:
@@ -106,7 +110,8 @@ def _of_list(document: Document, reading: _Reading, at: int, listed: ShareList) 
     """Yield the checks of 208人、349人，分别占17.82%和29.91%, which all have one whole."""
     words = statement(document.text, listed.opening) or Statement("", "")
     first = listed.parts[0]
-    wholes = [*_wholes(reading, at, first, words)]
+    within = _stated_within(reading, at)
+    wholes = [(within, True)] if within is not None else [*_wholes(reading, at, first, words)]
     reading.parts.update(part.at for part in listed.parts)
     for spot, found in judged_list(listed, wholes):
         yield share_check(document, spot, found)
@@ -197,10 +202,11 @@ def _stated_within(reading: _Reading, at: int) -> Place | None:
     """Return the whole of 占获奖总数52人次的65.4% or 完成预算数60万元的40%, which stands within the phrase."""
     if not at:
         return None
-    whole = reading.spots[at - 1]
-    if not whole.is_amount or not ("占" in whole.clause or _FULFILLED.search(whole.clause)):
+    whole, spot, text = reading.spots[at - 1], reading.spots[at], reading.text
+    if not whole.is_amount or not _LINK.fullmatch(text, whole.claim.end, spot.claim.start):
         return None
-    return whole if _LINK.fullmatch(reading.text[whole.claim.end : reading.spots[at].claim.start]) else None
+    in_front = text[max(0, whole.claim.start - _REACH) : whole.claim.start]
+    return whole if _OF_AMOUNT.search(in_front.rstrip("（(")) or _FULFILLED.search(whole.clause) else None
 
 
 def _wholes(reading: _Reading, at: int, part: Place, words: Statement) -> Iterator[tuple[Place, bool]]:
@@ -218,6 +224,7 @@ def _wholes(reading: _Reading, at: int, part: Place, words: Statement) -> Iterat
         yield from named
         for whole, is_tied in reading.elsewhere.find(words.base, part):
             yield whole, is_tied and not named
+        yield from whole_behind(reading.spots, at, words.base)
     if not words.base or "占" + words.base not in spots[at].clause:
         yield from _implied(reading, at, part, is_divided=not words.base)
 
@@ -234,14 +241,14 @@ def _implied(reading: _Reading, at: int, part: Place, *, is_divided: bool) -> It
     if same and OF_THESE.search(text[same[0].claim.end : part.claim.start]):
         yield same[0], is_divided
     last = reading.last if part.sentence == spot.sentence else None
-    is_next = last is not None and is_divided and last.sentence == part.sentence and _is_close(spot, part, last)
+    is_next = last is not None and is_divided and last.sentence == part.sentence and is_close(spot, part, last)
     if last is not None and is_next:
         yield last, True
     alone = [p for p in group if p.at not in reading.parts]
     is_only = is_divided and len(alone) == 1 and last is None and part.sentence == spot.sentence
     for whole in same:
         if whole.at not in reading.parts:
-            yield whole, is_only and whole is same[0] and whole.group == part.group and _is_close(spot, part, whole)
+            yield whole, is_only and whole is same[0] and whole.group == part.group and is_close(spot, part, whole)
     if last is not None and not is_next:
         yield last, False
     others = [p for p in group if p.sentence != part.sentence][:3]
@@ -252,13 +259,6 @@ def _implied(reading: _Reading, at: int, part: Place, *, is_divided: bool) -> It
         yield from ((p, False) for p, _ in reading.elsewhere.find(name) if name.endswith(core(p.claim.subject or "")))
         bodies = _BODIES if part.is_count else ()
         yield from ((p, False) for name in bodies for p in reading.elsewhere.exactly(name) if p.sort == part.sort)
-
-
-def _is_close(spot: Place, part: Place, whole: Place) -> bool:
-    """Whether a share is so near to that of two figures that it can hardly be that of others."""
-    if spot.claim.value is None or part.claim.value is None or spot.claim.unit != "%":
-        return True
-    return abs(100 * part.value / whole.value - spot.value) <= _FAR if whole.value else False
 
 
 def _of_group(reading: _Reading, at: int) -> Found | None:
