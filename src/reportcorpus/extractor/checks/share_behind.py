@@ -32,11 +32,11 @@ def told_behind(text: str, spots: Sequence[Place], at: int) -> Found | None:
     """Find part and whole of a share that one of them, or both, stand behind, or a sum of all parts."""
     spot = spots[at]
     behind = [place for place in spots[at + 1 : at + 3] if place.sentence == spot.sentence and place.is_count]
-    if spot.claim.value is None or spot.claim.bound != "exact":
+    if not behind or spot.claim.value is None or spot.claim.bound != "exact":
         return None
-    if not behind:
-        return None
-    if _PART.fullmatch(text, spot.claim.end, behind[0].claim.start):
+    told = text[spot.claim.end : behind[0].claim.end + 1]
+    gap = told[: behind[0].claim.start - spot.claim.end]
+    if _PART.fullmatch(gap) or (gap in {"（", "("} and told[-1] in "）)"):
         return _of_part(spots, at, behind[0])
     if len(behind) > 1 and _BOTH.fullmatch(text, spot.claim.end, behind[0].claim.start):
         whole, part = behind
@@ -57,7 +57,10 @@ def _of_part(spots: Sequence[Place], at: int, told: Place) -> Found | None:
 
 
 def _of_bracket(text: str, spots: Sequence[Place], at: int) -> Found | None:
-    """Find the whole of 男18名（39.1%），女28名（60.9%），共46名, told behind the last of the parts."""
+    """Find the whole of 男18名（39.1%），女28名（60.9%），共46名, told behind the last of the parts.
+
+    Where no word tells of a sum it is the first count behind that gives the share.
+    """
     if not at or not _OPENED.fullmatch(text, spots[at - 1].claim.end, spots[at].claim.start):
         return None
     last = at
@@ -66,8 +69,11 @@ def _of_bracket(text: str, spots: Sequence[Place], at: int) -> Found | None:
             return None
         if place.bracketed:
             last = index
-        elif _SUM.fullmatch(text, spots[last].claim.end, place.claim.start):
-            return _found(spots[at], spots[at - 1], place)
+        else:
+            found = _found(spots[at], spots[at - 1], place)
+            is_sum = _SUM.fullmatch(text, spots[last].claim.end, place.claim.start) is not None
+            if is_sum or (found and found.verdict == "consistent"):
+                return found
     return None
 
 
