@@ -27,6 +27,7 @@ from reportcorpus.terms import (
     BoilerplateRule,
     BrandWord,
     Division,
+    NameWord,
     NotName,
     NumberIdiom,
     OrganisationSuffix,
@@ -89,6 +90,7 @@ class Lexicon:
     site_words: tuple[SiteWord, ...]
     zones: tuple[ZoneWord, ...]
     organisations: tuple[OrganisationSuffix, ...]
+    name_words: tuple[NameWord, ...]
     stopwords: tuple[StopWord, ...]
     surnames: tuple[Surname, ...]
     person_roles: tuple[PersonRole, ...]

@@ -201,6 +201,15 @@ class OrganisationSuffix:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NameWord:
+    """A word around or inside the names of bodies that tells a name from other words."""
+
+    name_word: str
+    kind: Literal["lead", "deed", "stage", "people", "visited", "author", "writer"]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StopWord:
     """A function word that word statistics leave out."""
 
@@ -269,6 +278,7 @@ TABLES: Mapping[str, type] = {
     "site_words": SiteWord,
     "zones": ZoneWord,
     "organisations": OrganisationSuffix,
+    "name_words": NameWord,
     "stopwords": StopWord,
     "surnames": Surname,
     "person_roles": PersonRole,
@@ -283,6 +293,7 @@ _KEYS: Mapping[type, tuple[str, ...]] = {
     ActivityTerm: ("term", "type"),
     ActivityCue: ("cue", "scope"),
     ActivityWord: ("word", "kind"),
+    NameWord: ("name_word", "kind"),
     PersonRole: ("term", "mode"),
     SiteWord: ("word", "kind"),
     ThemeTerm: ("theme", "term"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportcorpus.extractor.metadata.organisations import is_proper, is_university, organisation_names
+from reportcorpus.extractor.metadata.organisations import NameWords, is_university, organisation_names
 from reportcorpus.lexicon import Lexicon
 
 LEXICON = Lexicon.default()
@@ -48,7 +48,7 @@ def test_names(text: str, found: list[tuple[int, int, str]]) -> None:
 )
 def test_proper_names(name: str, proper: bool) -> None:
     """Words for kinds of schools and for what is done to them are no names."""
-    assert is_proper(name) is proper
+    assert NameWords(Lexicon.default()).is_proper(name) is proper
 
 
 @pytest.mark.parametrize(

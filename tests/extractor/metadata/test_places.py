@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportcorpus.extractor.metadata.places import place
+from reportcorpus.lexicon import Lexicon
 
 
 @pytest.mark.parametrize(
@@ -28,10 +29,10 @@ from reportcorpus.extractor.metadata.places import place
 )
 def test_place(document, organisation: str | None, lines: tuple[str, ...], expected: str | None) -> None:
     """Its own name comes first, the only office above it and the town that opens its name come last."""
-    assert place(document(*lines), lines[0][2:], organisation) == expected
+    assert place(document(*lines), lines[0][2:], organisation, Lexicon.default()) == expected
 
 
 def test_address_at_the_foot(document) -> None:
     """The foot of the page says where the school is."""
     page = "党建总结\n正文。\n地址：澄川市岚溪区文化路1号 电话：0800-1234567"
-    assert place(document("# 党建总结", "正文。", raw=page), "党建总结", "松坡小学") == "岚溪区"
+    assert place(document("# 党建总结", "正文。", raw=page), "党建总结", "松坡小学", Lexicon.default()) == "岚溪区"

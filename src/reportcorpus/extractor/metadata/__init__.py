@@ -67,7 +67,7 @@ def metadata(document: Document, lexicon: Lexicon) -> Metadata:
     return Metadata(
         title=title,
         organisation=organisation,
-        place=given.get("place") or place(document, title, organisation),
+        place=given.get("place") or place(document, title, organisation, lexicon),
         published=given.get("published") or date,
         year=int(year) if year and year.isdigit() else reported_year(document, title or "", file_name, date),
         script=document.script,

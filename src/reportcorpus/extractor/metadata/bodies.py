@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from reportcorpus.extractor.metadata.organisations import is_proper, is_university, organisation_names
+from reportcorpus.extractor.metadata.organisations import NameWords, is_university, organisation_names
 from reportcorpus.names import PROVINCES, abbreviates
 from reportcorpus.normaliser.rule import SURNAMES
 from reportcorpus.normaliser.script import to_simplified
@@ -31,11 +31,7 @@ _LONGEST_OPENING = 2000
 _MOST_AUTHORS = 20
 _FOOT = 1500  # characters of a page among which its foot stands
 _HEAD = 6  # lines
-_AUTHOR_WORDS = ("作者", "单位", "来源", "供稿", "报送", "撰稿", "发布", "文字", "图文", "通讯员")
-_WRITERS = ("供稿", "报送", "撰稿", "投稿", "填报", "申报", "汇报", "编印", "发布", "制作人", "\n")
-_AUTHOR = re.compile(
-    r"(?:作者(?:单位)?|单位|来源|供稿|报送|撰稿人?|发布(?:者|人)?|文字|图文|通讯员)(?:系|为|\s*[:：丨|/]|(?=\s))\s*(?P<name>[^\n，。；）)|｜]{4,40})"
-)
+_AUTHOR_ENDS = r"(?:单位|者|人)?(?:系|为|\s*[:：丨|/]|(?=\s))\s*(?P<name>[^\n，。；）)|｜]{4,40})"
 # Who runs the site is whose report it is where the report itself names nobody.
 _OWNER = re.compile(r"(?m)^.{2,40}?(?=\s*(?:版权所有|保留所有权利|主办$|Copyright|All [Rr]ights))")
 _OWNER_WORDS = ("版权所有", "ights", "主办")
@@ -51,9 +47,8 @@ _SIGNED = re.compile(
 )
 _SIGNS = re.compile("[（(]?(?:中共|中国共产党)?(?:(?:汇报|报告|述职|填报|报送|申报|供稿)?(?:单位|学校|人)[:：])?")
 _LONGEST_SIGNATURE = 60
-# A body above the one that reports, and one that is visited or helps, are no evidence.
+# A body above the one that reports is no evidence.
 _ABOVE = re.compile(r"在[^，。；\n]{2,40}?(?:领导|指导|支持|关心|关怀|帮助|部署|安排|陪同|引领)下?")
-_OTHERS = ("赴", "前往", "走进", "参观", "走访", "考察", "联合", "携手", "邀请", "来自", "毕业于", "帮扶", "结对", "与")
 _HIDDEN = "xX×*＊○〇_某"
 _SHORT_NAME = re.compile(
     r"(?<![一-鿿])(?P<name>[一-鿿]{0,5}?(?:[一二三四五六七八九十]{1,2}[中小幼]|实[小幼]|附[中小幼]))(?=党|支部|教师|全体|召开|开展|组织|现有|坚持|始终|对|在|的|，|。|20)"
@@ -88,6 +83,15 @@ _PROVINCE = re.compile(f"(?:{PROVINCES})省?")
 _PARTY_ONLY = re.compile(r"(?:直属)?党支部|(?:党委|党总支)?(?:下属|所属|各)?党支部")
 
 
+class _Labels:
+    """The words that open the line of an author, and those that make 单位 one of them."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        words = [row.name_word for row in lexicon.name_words if row.kind == "author"]
+        self.authors = {word: re.compile(re.escape(word) + _AUTHOR_ENDS) for word in words}
+        self.writers = (*(row.name_word for row in lexicon.name_words if row.kind == "writer"), "\n")
+
+
 def reporting_body(document: Document, title: str | None, file_name: str, lexicon: Lexicon) -> str | None:
     """Return the full name of the body that the report is about.
 
@@ -103,7 +107,11 @@ def reporting_body(document: Document, title: str | None, file_name: str, lexico
         return joint["name"]
     opening = document.paragraphs[0].text[:_LONGEST_OPENING] if document.paragraphs else ""
     text = document.text
-    named = [(start, end) for start, end, row in organisation_names(text, lexicon) if _is_own(text, start, end, row)]
+    named = [
+        (start, end)
+        for start, end, row in organisation_names(text, lexicon)
+        if _is_own(text, (start, end, row), lexicon)
+    ]
     beginning = f"{title or ''}\n{opening}"
     mentions = _of_own_kind(Counter(text[start:end] for start, end in named), beginning, text)
     scores = _scores(document, title or "", opening, file_name, lexicon)
@@ -125,7 +133,7 @@ def reporting_body(document: Document, title: str | None, file_name: str, lexico
 
 def _scores(document: Document, title: str, opening: str, file_name: str, lexicon: Lexicon) -> Counter[str]:
     """Return how strongly the title, signatures, authors, opening and file name speak for each body."""
-    authors = " ".join(islice(_authors(document.source.text), _MOST_AUTHORS))
+    authors = " ".join(islice(_authors(document.source.text, lexicon), _MOST_AUTHORS))
     scores: Counter[str] = Counter()
     evidence = (
         (8, _short_names(title)),
@@ -154,13 +162,14 @@ def _offices(title: str, opening: str, lexicon: Lexicon) -> Iterator[str]:
         yield from (name for name in names if name.startswith(together["where"]))
 
 
-def _authors(page: str) -> Iterator[str]:
+def _authors(page: str, lexicon: Lexicon) -> Iterator[str]:
     """Yield what stands behind 作者单位：, 来源： and the like."""
-    for word in _AUTHOR_WORDS:
+    labels = lexicon.derived(_Labels)
+    for word, pattern in labels.authors.items():
         at = page.find(word)
         while at >= 0:
-            match = _AUTHOR.match(page, at)
-            if match and (word != "单位" or page[max(0, at - 3) : at].endswith(_WRITERS)):
+            match = pattern.match(page, at)
+            if match and (word != "单位" or page[max(0, at - 3) : at].endswith(labels.writers)):
                 yield match["name"]
             at = page.find(word, at + 1)
 
@@ -189,7 +198,7 @@ def _signatures(lines: Iterable[str], lexicon: Lexicon) -> Iterator[str]:
             continue
         for start, end, row in organisation_names(words, lexicon):
             is_alone = _SIGNS.fullmatch(words, 0, start) and _SIGNED.fullmatch(words, end)
-            if is_alone and _is_own(words, start, end, row):
+            if is_alone and _is_own(words, (start, end, row), lexicon):
                 yield words[start:end]
 
 
@@ -203,7 +212,7 @@ def _self_described(text: str, named: Iterable[tuple[int, int]]) -> list[str]:
 def _acting_office(opening: str, lexicon: Lexicon) -> str | None:
     """Return the office that the opening says has done something: 近日，离退休干部局组织党员参观."""
     for start, end, row in organisation_names(opening, lexicon):
-        if row.kind == "office" and _ACTS.match(opening, end) and _is_own(opening, start, end, row, _BODIES):
+        if row.kind == "office" and _ACTS.match(opening, end) and _is_own(opening, (start, end, row), lexicon, _BODIES):
             return opening[start:end]
     return None
 
@@ -223,22 +232,26 @@ def _has_people(text: str, end: int) -> bool:
 def _names(words: str, lexicon: Lexicon, kinds: frozenset[str]) -> Iterator[str]:
     """Yield the names of bodies of some kinds in `words`, without those that are visited or hidden in part."""
     for start, end, row in organisation_names(words, lexicon):
-        if _is_own(words, start, end, row, kinds):
+        if _is_own(words, (start, end, row), lexicon, kinds):
             yield words[start:end]
 
 
-def _is_own(words: str, start: int, end: int, row: OrganisationSuffix, kinds: frozenset[str] = _SCHOOLS) -> bool:
+def _is_own(
+    words: str, name: tuple[int, int, OrganisationSuffix], lexicon: Lexicon, kinds: frozenset[str] = _SCHOOLS
+) -> bool:
     """Tell whether a name is one of some kinds and can be that of the body that reports."""
-    name = words[start:end]
+    start, end, row = name
+    body = words[start:end]
     if row.kind not in kinds and not (kinds is _BODIES and row.suffix in _PARTY_OFFICES):
         return False
-    if (start > 0 and words[start - 1] in _HIDDEN) or name[0] in _HIDDEN:
+    if (start > 0 and words[start - 1] in _HIDDEN) or body[0] in _HIDDEN:
         return False
-    if row.kind not in _SCHOOLS and _NO_PLACE.fullmatch(name.removesuffix(row.suffix)):
+    if row.kind not in _SCHOOLS and _NO_PLACE.fullmatch(body.removesuffix(row.suffix)):
         return False
     if row.kind == "college" and _MEMBER.match(words, end):
         return False
-    return is_proper(name) and not words[max(0, start - 4) : start].endswith(_OTHERS)
+    known = lexicon.derived(NameWords)
+    return known.is_proper(body) and not words[max(0, start - 4) : start].endswith(known.visited)
 
 
 def _short_names(words: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reportcorpus.automaton import finder
-from reportcorpus.wordlists import word_set
+from reportcorpus.wordlists import any_of, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,18 +15,17 @@ if TYPE_CHECKING:
     from reportcorpus.lexicon import Lexicon
     from reportcorpus.terms import OrganisationSuffix
 
-# What stands before a name without being part of it; a name begins behind the last of these. 与 and 和 may join two
-# subjects inside the name of a college (文学与传媒学院) and begin the name of a place (和平镇), as others may a
-# school's (向阳小学, 为民小学).
+# Single characters that stand before a name, unless another makes a word or a name of them: 与 and 和 may join two
+# subjects inside the name of a college (文学与传媒学院) and begin the name of a place (和平镇), others begin that of a
+# school (向阳小学, 为民小学).
 _LEADS = (
-    r"作为|获评|荣获|评为|授予|作者系|担任|现任|就任|调任|来自|毕业于|[一二三两\d]篇|由于|根据|按照|围绕|依托|组织|走进|深入|前往|来到|莅临|陪同|召开|携手|参观|选派|为了|关于|开展|举办|联合|邀请|带领|协助|支持|帮助|督促|主动|送教到?|成立|"
-    r"以及|坐落|位于|隶属|下辖|下设|所属|所辖|一直以来|近年来|今年|去年|如今|目前|年度?|^月(?![湖亮坛牙])|^日(?![照喀])|^以|[在到赴把有及是了各该给的]|从(?!化)|由(?!拳)|让(?!胡)|将(?!乐)|对(?!青)|(?<![高中初同优上])等|向(?![阳群东前荣上])|为(?![民先公明])|"
-    r"以来|我们|我国|(?<!天)全[市县区省乡镇]|本(?![科溪])|我[市县区省镇乡校园院]?|中共|(?<![共春仁永太祥义泰云政人嘉雍])和(?!.?[镇县区市村乡]|[平谐顺睦美悦田])"
+    r"[一二三两\d]篇|年度?|^月(?![湖亮坛牙])|^日(?![照喀])|^以|[在到赴把有及是了各该给的]|从(?!化)|由(?!拳)|让(?!胡)|将(?!乐)|对(?!青)|(?<![高中初同优上])等|"
+    r"向(?![阳群东前荣上])|为(?![民先公明])|(?<!天)全[市县区省乡镇]|本(?![科溪])|我[市县区省镇乡校园院]?|"
+    r"(?<![共春仁永太祥义泰云政人嘉雍])和(?!.?[镇县区市村乡]|[平谐顺睦美悦田])"
 )
-_BEFORE = re.compile(f".*(?:{_LEADS}|(?<![学程理济育术文史会息料境源木建械筑品媒乐语治共物法政])与)")
-
+_WITH = "(?<![学程理济育术文史会息料境源木建械筑品媒乐语治共物法政])与"
 # In the name of a college 与 joins two subjects (水利与环境学院), unless it joins two bodies or persons.
-_BEFORE_COLLEGE = re.compile(f".*(?:{_LEADS}|(?:^|(?<=[校园院局部委会司队员方生师]))与)")
+_WITH_COLLEGE = "(?:^|(?<=[校园院局部委会司队员方生师]))与"
 _RUN = re.compile(r"(?:[一-鿿·]|(?<=第)\d{1,3}|\d{2,3}(?=[团中]))+\Z")
 _LONGEST_STEM = 18
 _LONGEST_PART = 12
@@ -39,17 +38,6 @@ _UNIVERSITY = re.compile(
 _PARTS = frozenset({"college", "school", "kindergarten"})  # what belongs to a university and bears its name
 _PREMISES = word_set("校区 分校 分园 校部 教学点")
 _LONGEST_PREMISES = 5
-_PEOPLE = re.compile("学生|教师|老师|师生|教授|党员|干部|毕业|本科|硕士|博士|研究生")
-# Words that tell what is done to schools, which are in no name of one …
-_DEEDS = re.compile(
-    "改造|提高|提升|推进|推动|实施|建设|新建|扩建|改建|完善|加强|健全|解决|补助|免费|就读|办好|开办|消除|补齐|发展|统筹|改善|建立|启动|落实|"
-    "支持|选派|选配|结对|一批|部分|其他|各地|各类|所有|子女|毕业|引领|赋能|助推|助力|促进|高质量|党建|构建|打造|争创"
-)
-# … and words for kinds of schools, which are a name only behind a place or a number (望峪县特殊教育学校).
-_KINDS = re.compile(
-    "农村|乡村|城市|城乡|城镇|义务教育|学前|普惠|公办|民办|薄弱|标准化|规范化|高水平|重点|中等|高等|普通|职业|特殊教育|寄宿制|优质|基层|"
-    "贫困|偏远|山区|地区|两类|[所个]"
-)
 # A school of a kind may bear the bare name of its place (澄川职业技术学校).
 _OF_PLACE = re.compile(
     r"(?!现代|新型|高等|普通|全[国省市县]|优质|公办|民办|农村|重点|示范|本科|应用|中等|有关|相关|大力|扩大|技工|城[市乡镇]|乡村|薄弱|义务|寄宿|标准|规范|"
@@ -61,6 +49,34 @@ _COLLEGES_OF_EDUCATION = word_set("特殊教育学院 学前教育学院 职业�
 _PLACED = re.compile("[省市县区旗州镇乡]|第[一二三四五六七八九十百0-9]+")
 
 
+class NameWords:
+    """The words of a lexicon that tell names of bodies from what stands around them."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        kinds: dict[str, list[str]] = {"lead": [], "deed": [], "stage": [], "people": [], "visited": []}
+        for row in lexicon.name_words:
+            kinds.setdefault(row.kind, []).append(row.name_word)
+        leads = "|".join((*map(re.escape, kinds["lead"]), _LEADS))
+        self.before = re.compile(f".*(?:{leads}|{_WITH})")
+        self.before_college = re.compile(f".*(?:{leads}|{_WITH_COLLEGE})")
+        self.visited = tuple(kinds["visited"])
+        self.people = any_of(kinds["people"])
+        self._deeds, self._stages = any_of(kinds["deed"]), any_of(kinds["stage"])
+
+    def behind_lead(self, words: str) -> str:
+        """Return what stands behind the last word in `words` that no name contains: 现任栖岭县 → 栖岭县."""
+        before = self.before.match(words)
+        return words[before.end() :] if before else words
+
+    def is_proper(self, name: str) -> bool:
+        """Tell whether what looks like a name is that of one body: 望峪县特殊教育学校, but not 改造农村中小学."""
+        if self._deeds.search(name) or name.endswith("中小学"):
+            return False
+        if _PLACED.search(name[:-2]) or _OF_PLACE.match(name) or name in _COLLEGES_OF_EDUCATION:
+            return True
+        return not self._stages.search(name[:-2])
+
+
 def organisation_names(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, OrganisationSuffix]]:
     """Yield start, end and kind of every stretch that looks like the name of a body, from left to right.
 
@@ -70,6 +86,7 @@ def organisation_names(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, 
     school right behind the name of a university is one name with it (清原师范大学文学院), as 教育集团 is with a school.
     """
     find, rows = lexicon.derived(_matcher)
+    words = lexicon.derived(NameWords)
     last = 0
     held: tuple[int, int, OrganisationSuffix] | None = None
     for index, suffix, end in find(text):
@@ -79,10 +96,10 @@ def organisation_names(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, 
             continue
         run = _RUN.search(text[max(last, suffix - _LONGEST_STEM) : suffix])
         stem = run[0] if run else ""
-        before = (_BEFORE_COLLEGE if row.suffix.endswith("学院") else _BEFORE).match(stem)
+        before = (words.before_college if row.suffix.endswith("学院") else words.before).match(stem)
         start = suffix - len(stem) + (before.end() if before else 0)
         name, last = text[start:end], end
-        if held is not None and held[1] == start and _is_part(text[held[0] : start], row, name):
+        if held is not None and held[1] == start and _is_part(text[held[0] : start], row, name, words):
             held = held[0], end, row
         elif end - start >= shortest + 2 or name in _SHORT_COLLEGES:
             if held is not None:
@@ -92,22 +109,7 @@ def organisation_names(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, 
         yield held
 
 
-def behind_lead(words: str) -> str:
-    """Return what stands behind the last word in `words` that no name contains: 现任栖岭县 → 栖岭县."""
-    before = _BEFORE.match(words)
-    return words[before.end() :] if before else words
-
-
-def is_proper(name: str) -> bool:
-    """Tell whether what looks like a name is that of one body: 望峪县特殊教育学校, 松坡小学, but not 改造农村中小学."""
-    if _DEEDS.search(name) or name.endswith("中小学"):
-        return False
-    if _PLACED.search(name[:-2]) or _OF_PLACE.match(name) or name in _COLLEGES_OF_EDUCATION:
-        return True
-    return not _KINDS.search(name[:-2])
-
-
-def _is_part(whole: str, part: OrganisationSuffix, name: str) -> bool:
+def _is_part(whole: str, part: OrganisationSuffix, name: str, words: NameWords) -> bool:
     """Tell whether the body named right behind another belongs to it.
 
     So do a college of a university, the group and the premises (东校区) of a school, the 教育工委 of a 市委.
@@ -116,7 +118,8 @@ def _is_part(whole: str, part: OrganisationSuffix, name: str) -> bool:
         return True
     if name in _GROUPS or (name in _OF_COMMITTEES and whole.endswith(("省委", "市委", "县委", "区委"))):
         return True
-    return part.kind in _PARTS and len(name) <= _LONGEST_PART and not _PEOPLE.search(name) and is_university(whole)
+    is_short = part.kind in _PARTS and len(name) <= _LONGEST_PART
+    return is_short and not words.people.search(name) and is_university(whole)
 
 
 def is_university(name: str) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportcorpus.extractor.metadata.organisations import behind_lead
+from reportcorpus.extractor.metadata.organisations import NameWords
 from reportcorpus.wordlists import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reportcorpus.lexicon import Lexicon
     from reportcorpus.model import Document
 
 _PROVINCES = re.compile(
@@ -54,7 +55,7 @@ _CLOSE = 20  # characters
 _LIES = re.compile(r"(?:坐落|位于|地处|隶属)[在于]?(?P<where>[^，。；\n]{2,20})")
 
 
-def place(document: Document, title: str | None, organisation: str | None) -> str | None:
+def place(document: Document, title: str | None, organisation: str | None, lexicon: Lexicon) -> str | None:
     """Return the finest place in the organisation's name, else in the title, else where the text says that it lies.
 
     Where none of them names a county, district or city, it is what stands before the organisation's name in the text,
@@ -67,7 +68,7 @@ def place(document: Document, title: str | None, organisation: str | None) -> st
         if places:
             return places[-1]
     before = re.search(f"[一-鿿]{{2,8}}(?={re.escape(organisation)})", document.text) if organisation else None
-    if before and (places := _places(behind_lead(before[0]))):
+    if before and (places := _places(lexicon.derived(NameWords).behind_lead(before[0]))):
         return places[-1]
     if organisation and not organisation.endswith(("大学", "学院")):
         above = {places[-1] for match in _OFFICE.finditer(document.text) if (places := _places(match["where"]))}
