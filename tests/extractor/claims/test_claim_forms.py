@@ -109,6 +109,8 @@ FORMS = [
         "七成家长参与，八成半学生达标。",
         [("七成", 70, None, "%", "percent", "exact", None), ("八成半", 85, None, "%", "percent", "exact", None)],
     ),
+    ("过半数教师报名。", [("过半数", 50, None, "%", "percent", "at_least", None)]),
+    ("决议获通过半数以上代表的同意。", [("半数以上", 50, None, "%", "percent", "at_least", None)]),
     ("过半党员报名。", [("过半", 50, None, "%", "percent", "at_least", None)]),
     (
         "到会率百分百，满意率100％。",

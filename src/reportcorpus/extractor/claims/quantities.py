@@ -82,6 +82,7 @@ _OTHER_WORDS = {
     "近": "最附临靠亲就走拉远邻贴",
     "约": "公节签预履契条合制违邀特解婚简集",
     "超": "赶中反英高",
+    "过": "超通经走度",
     **dict.fromkeys(("高于", "低于", "多于", "少于", "大于", "小于"), "不"),
 }
 
@@ -334,8 +335,9 @@ def _qualified(text: str, start: int, figure: _Figure) -> Quantity | None:
 
 def _before(text: str, start: int, figure: _Figure) -> tuple[str, int]:
     """Return the qualifier in front of the figure, and where the quantity begins."""
-    if figure.number == "半" and figure.kind == "percent":
-        return ("超过" if text[start - 1] == "过" else "近"), start - 1
+    is_half = figure.number in {"半", "半数"} and figure.kind == "percent"
+    if is_half and text[start - 1] == "过" and (start < 2 or text[start - 2] not in _OTHER_WORDS["过"]):
+        return "超过", start - 1
     at = start - 1 if text[start - 1 : start] in _SPACES else start
     word = qualifier(text, at)
     begin = at - len(word)
