@@ -280,3 +280,19 @@ def test_a_centred_line_under_an_image_is_its_caption() -> None:
         "![](a.png)",
         "<center>漂流书车开进工棚</center>",
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "pieces"),
+    [
+        (["松坡小学党支部", "党史故事分享会"], 2),
+        (["★ 栖岭县松坡小学党支部 ★", "**党史故事分享会**"], 2),
+        (["红色印象", "栖岭县松坡小学党支部", "党史故事分享会"], 3),
+        (["红色印象", "松坡小学党支部", "优秀党员故事分享会"], 0),
+        (["党史故事分享会"], 0),
+    ],
+)
+def test_a_title_is_said_again_in_pieces(lines: list[str], pieces: int) -> None:
+    """Lines that together say the title, or how it ends, go; one that says a part of it alone stays."""
+    title = "红色印象——栖岭县松坡小学党支部党史故事分享会"
+    assert [reason for _, reason in dropped("\n\n".join([title, *lines, BODY]))] == ["repeated_title"] * pieces

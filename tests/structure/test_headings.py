@@ -236,3 +236,12 @@ def test_questions_and_years_head_sections(outline: Outline) -> None:
     assert outline(text) == [(1, "一、我们做了什么？"), (1, "二、还差什么？")]
     text = f"{TEXT}\n2021年工作回顾\n{TEXT}\n2022年工作打算\n{TEXT}\n2021年春季\n{TEXT}"
     assert outline(text) == [(1, "2021年工作回顾"), (1, "2022年工作打算")]
+
+
+def test_bold_steps_of_a_story_head_nothing(outline: Outline) -> None:
+    """Bold phrases that open paragraphs are headings, those that tell what came next are none; a bold number is one."""
+    steps = ("活动伊始，师生走进松坡老街。", "随后，党员参观了渡口。", "参观结束后，大家座谈。")
+    assert outline("\n\n".join(f"**{step}**{TEXT}" for step in steps)) == []
+    phrases = ("丰富载体，让课堂活起来。", "建强队伍，让教师动起来。")
+    assert len(outline("\n\n".join(f"**{phrase}**{TEXT}" for phrase in phrases))) == 2
+    assert outline(f"**#01**\n\n{TEXT}\n\n**#02**\n\n{TEXT}") == [(1, "#01"), (1, "#02")]

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _HEAD = 12
 _TITLE = 60
 _HALVED = 10
+_MOST_PIECES = 4
+_MARKS = 24  # characters that may stand around the words of a title
 # A list of other articles ends a report; without a report above it the words are a heading of something else.
 _BODY = 100
 _COMMON = frozenset(["", *":：/／|(（[【-—.·"])  # what too many lines contain to look for it
@@ -135,27 +137,33 @@ class _Patterns:
 
 
 def repeated_titles(text: str, context: Context) -> list[Drop]:
-    """Leave out lines that say the title again, in one line or in two."""
+    """Leave out lines that say the title again, in one line or in several, which may lack how it begins."""
     shown = context.lines(text)
     if not shown or not 6 <= len(shown[0].text) <= _TITLE or "。" in shown[0].text or NUMBERING.match(shown[0].text):
         return []
     title = _folded(shown[0].text)
-    if not title:
-        return []
     found: list[int] = []
-    for at, line in enumerate(shown[1:], 1):
-        if len(line.text) > 2 * _TITLE or title[0] not in line.text:
-            continue
-        words = _folded(line.text)
-        if words == title:
-            found.append(at)
-        elif len(title) >= _HALVED and words and title.startswith(words) and words + _below(shown, at) == title:
-            found += [at, at + 1]
+    at = 1
+    while title and at < len(shown):
+        count = _pieces(title, shown, at)
+        found += range(at, at + count)
+        at += max(1, count)
     return [Drop(shown[at].start, shown[at].end, "repeated_title") for at in found]
 
 
-def _below(shown: Sequence[Line], at: int) -> str:
-    return _folded(shown[at + 1].text) if at + 1 < len(shown) else ""
+def _pieces(title: str, shown: Sequence[Line], at: int) -> int:
+    """Count the lines from `at` on that together say the title, or the end of it; 0 where they do not."""
+    said = ""
+    for count, line in enumerate(shown[at : at + _MOST_PIECES], 1):
+        words = _folded(line.text) if len(line.text) <= len(title) + _MARKS else ""
+        said += words
+        if not words or said not in title:
+            return 0
+        if said == title and (count == 1 or len(title) >= _HALVED):
+            return count
+        if count > 1 and len(said) >= _HALVED and title.endswith(said):
+            return count
+    return 0
 
 
 def _head(shown: list[Line]) -> int:

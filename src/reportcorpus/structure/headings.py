@@ -67,6 +67,12 @@ _BROKEN = re.compile("[。！？；0-9]")
 _SET_APART = re.compile("[。\t（(]")
 
 
+# What opens a step of a story or of a list, which heads nothing.
+_STEP = re.compile(
+    "[一二三四五六七八九十]是|首先|其次|随后|接着|接下来|然后|之后|最后|与此同时|(?:活动|会议|参观|培训|学习|当天)?[^，。]{0,4}(?:伊始|结束后?|期间)，"
+)
+
+
 class HeadingWords:
     """What the words of a lexicon tell of a line: how names of bodies end, and which words are headings alone."""
 
@@ -268,11 +274,7 @@ def _run_in(index: int, line: Line, length: int) -> Found | None:
 
 def _is_lead(line: Line) -> bool:
     phrase = line.text[: line.lead + 1]
-    return (
-        not re.match("[一二三四五六七八九十]是|首先|其次", phrase)
-        and line.lead <= PHRASE
-        and any(mark in phrase[-2:] for mark in "。：")
-    )
+    return not _STEP.match(phrase) and line.lead <= PHRASE and any(mark in phrase[-2:] for mark in "。：")
 
 
 def _is_phrase(words: str) -> bool:
