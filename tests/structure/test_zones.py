@@ -74,3 +74,21 @@ def test_first_words_tell_the_zone_where_no_heading_does(document: Read, paragra
 def test_a_later_year_is_a_plan(document: Read, title: str, heading: str, zone: str) -> None:
     """A heading that names a year behind the one reported on is a plan, unless it looks back."""
     assert document(f"{title}\n{TEXT}\n{heading}\n{TEXT}").headings[-1].zone == zone
+
+
+@pytest.mark.parametrize(
+    ("title", "zones"),
+    [
+        ("岚溪区第三中学2022年党建工作计划", ["plans", "plans", "achievements", "plans", "plans", "problems"]),
+        ("岚溪区第三中学主题党日活动方案", ["plans", "plans", "achievements", "plans", "plans", "problems"]),
+        (
+            "岚溪区第三中学2021年党建工作总结和2022年工作计划",
+            [None, "background", "achievements", "achievements", None, "problems"],
+        ),
+    ],
+)
+def test_a_plan_plans(document: Read, title: str, zones: list[str | None]) -> None:
+    """All sections of a plan plan, but those on how things stand; a summary with a plan behind it is none."""
+    headings = ("一、指导思想", "二、上学期工作开展情况", "三、主要工作", "四、组织学习", "五、存在的问题")
+    text = "\n".join([title, *(f"{heading}\n{TEXT}" for heading in headings)])
+    assert [heading.zone for heading in document(text).headings] == zones

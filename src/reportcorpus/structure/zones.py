@@ -20,6 +20,12 @@ _REMEDY = re.compile("补齐|补短|破解|解决|化解|克服|攻克|攻坚|�
 _AHEAD = ("下一步", "下步", "下阶段", "今后", "明年", "来年", "新的一年", "下学期", "下半年")
 _YEARS = re.compile(r"(20\d\d)年?(?:[-—–至~～/]+(20\d\d)年?)?")
 _LOOKS_BACK = re.compile("总结|回顾|完成|落实情况|开展情况|成效|成绩|成果|荣誉|以来")
+# The title of a plan, and what in it looks back.
+_PLAN = re.compile(
+    "计划|要点|工作安排|活动安排|实施方案|工作方案|活动方案|行动方案|策划|设想|工作思路|打算|倡议|任务清单|任务分解|行事历|配档表|规划"
+)
+_TOLD = re.compile("总结|汇报|报告|述职|小结|回顾|纪实|情况|成效|进展|简报|召开|举行|落地|发布|启动")
+_STANDS = re.compile("情况|现状|背景|概况|形势|基础|回顾|总结|完成|以来|取得")
 # The first words of a paragraph that tells what comes next, or what is wanting; only its first sentence is looked at.
 _WHO = "(?:我们|我校|我园|我院|学校|本校|校|幼儿园|学院|支部|党支部|党总支|党委|[^，。；]{0,24})"
 _COMING = re.compile(
@@ -46,22 +52,38 @@ _OPENING = 90
 
 
 def zones_of(found: Sequence[Found], text: str, lexicon: Lexicon) -> list[Zone | None]:
-    """Give each heading the zone that its words, or those of the nearest heading above it, tell."""
+    """Give each heading the zone that its words, or those of the nearest heading above it, tell.
+
+    In a plan all plans, its title too, but what says how things stand or what was done before.
+    """
     zones: list[Zone | None] = []
     words = lexicon.derived(_Words)
-    year = _year(" ".join(text[heading.start : heading.end] for heading in found if heading.level == 0))
+    title = " ".join(text[heading.start : heading.end] for heading in found if heading.level == 0)
+    year, is_plan = _year(title), names_plan(title)
     path: list[tuple[int, Zone | None]] = []
     for heading in found:
         if heading.level == 0:
-            zones.append(None)
+            zones.append("plans" if is_plan else None)
             continue
         while path and path[-1][0] >= heading.level:
             path.pop()
-        own = _zone_of(text[heading.start : heading.end].rstrip("。：: "), heading.level, words, year)
+        line = text[heading.start : heading.end].rstrip("。：: ")
+        own = _zone_of(line, heading.level, words, year)
+        if is_plan and own != "problems" and not _STANDS.search(line):
+            own = "plans"
         zone = own or (path[-1][1] if path else None)
         path.append((heading.level, zone))
         zones.append(zone)
     return zones
+
+
+def names_plan(title: str) -> bool:
+    """Tell whether a title is that of a plan, not of a report on one.
+
+    >>> [names_plan(title) for title in ("2021年党建工作计划", "工作计划完成情况", "工作总结")]
+    [True, False, False]
+    """
+    return _PLAN.search(title) is not None and _TOLD.search(title) is None
 
 
 class Wording:
