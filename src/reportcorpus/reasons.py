@@ -72,9 +72,10 @@ def _stated(check: Any) -> str:
     said = f"the report says {check.text}"
     if check.verdict == "truncated":
         return f"{said}, which is cut off, not rounded"
-    low, high = _shown(check.low), _shown(check.high)
+    scale, sign = (100, " %") if "分之" in check.text else (1, "")
+    low, high = (_shown(None if end is None else scale * end) for end in (check.low, check.high))
     is_rounded = check.kind in {"share", "growth", "average"} and check.verdict == "inconsistent"
-    return f"{said}, which stands for {low} to {high}" if is_rounded and low and high and low != high else said
+    return f"{said}, which stands for {low} to {high}{sign}" if is_rounded and low and high and low != high else said
 
 
 def _shown(value: Fraction | float | None) -> str:

@@ -92,3 +92,11 @@ def test_a_plan_plans(document: Read, title: str, zones: list[str | None]) -> No
     headings = ("一、指导思想", "二、上学期工作开展情况", "三、主要工作", "四、组织学习", "五、存在的问题")
     text = "\n".join([title, *(f"{heading}\n{TEXT}" for heading in headings)])
     assert [heading.zone for heading in document(text).headings] == zones
+
+
+def test_a_slogan_in_halves_tells_no_zone(document: Read) -> None:
+    """A word of two characters that tells a zone alone does so in no slogan."""
+    zones = [
+        document(f"工作总结\n一、{heading}\n{TEXT}").headings[1].zone for heading in ("展望未来", "齐携手，话未来")
+    ]
+    assert zones == ["plans", None]

@@ -130,10 +130,10 @@ class _Words:
 def _zone_of(heading: str, level: int, words: _Words, year: int | None) -> Zone | None:
     """Return the zone of the longest word in a heading; one that points ahead (下一步 …, a later year) wins over all.
 
-    Words of two characters count only at an end, and in headings of the first level or of a few characters; what is
-    wanting counts only where the heading does not remedy it (补齐短板).
+    Words of two characters count only at an end, and in headings of the first level or of a few characters that are no
+    slogan in halves (齐携手，话未来); what is wanting counts only where the heading does not remedy it (补齐短板).
     """
-    at_top = level == 1 or len(heading) <= 10
+    at_top = (level == 1 or len(heading) <= 10) and "，" not in heading
     best: ZoneWord | None = None
     named = _year(heading) if year is not None else None
     if named is not None and year is not None and named > year and not _LOOKS_BACK.search(heading):

@@ -25,6 +25,8 @@ BEFORE: Mapping[str, Bound] = {
     **dict.fromkeys(("近", "将近", "接近", "约", "大约", "大概", "约为", "上", "差不多", "几乎"), "approx"),
     **dict.fromkeys(("超", "超过", "超出", "逾", "突破", "高于", "多于", "大于"), "at_least"),
     **dict.fromkeys(("不少于", "不低于", "不小于", "不下于", "不下", "至少", "最少", "起码"), "at_least"),
+    **dict.fromkeys(("不得少于", "不得低于", "不能少于", "不能低于"), "at_least"),
+    **dict.fromkeys(("不得超过", "不得多于", "不得高于", "不能超过", "不能多于"), "at_most"),
     **dict.fromkeys(
         ("不足", "不到", "不超过", "不多于", "不高于", "不大于", "至多", "最多", "低于", "少于", "小于", "未超过"),
         "at_most",
@@ -37,6 +39,7 @@ AFTER: Mapping[str, Bound] = {
     **dict.fromkeys(("以下", "及以下", "以内", "之内", "内", "（含）以下", "(含)以下"), "at_most"),
 }
 LAST_OF_BEFORE = frozenset(word[-1] for word in BEFORE)
+_LONGEST = max(map(len, BEFORE))
 
 INNER = re.compile(r"个([余多半])(.+)")
 _POINTS = frozenset({"个百分点", "百分点", "个点", "pct"})
@@ -86,7 +89,7 @@ def qualifier(text: str, start: int) -> str:
     """Return the word of `BEFORE` that ends at `start` of `text`, or an empty string."""
     if text[start - 1 : start] not in LAST_OF_BEFORE:
         return ""
-    for length in range(min(3, start), 0, -1):
+    for length in range(min(_LONGEST, start), 0, -1):
         word = text[start - length : start]
         if word in BEFORE:
             return word
