@@ -221,3 +221,31 @@ def test_package_codebook(document, text: str, first: str) -> None:
     hits = lexicon.find(doc.text)
     (found,) = themes(doc, hits, lexicon, activities(doc, hits, lexicon, claims(doc, hits, lexicon)))
     assert found.themes[0] == first
+
+
+@pytest.mark.parametrize(
+    ("lines", "named"),
+    [
+        (["支部党员走进澄川市博物馆，在讲解员带领下参观展厅，展览里的老照片让大家久久驻足。"], ("思想建设",)),
+        (["学校把旧仓库改成校史馆，展厅里陈列着历年的校徽和校报，文化长廊也换了新模样。"], ("品牌文化",)),
+        (
+            ["学院举办入党积极分子培训班，六十名学员听取党课，递交思想汇报，考试合格后结业。"],
+            ("思想建设", "组织建设"),
+        ),
+        (["学校举办骨干教师培训班，六十名学员听取讲座，返校后在教研组作了汇报交流发言。"], ("队伍建设",)),
+        (["上午，校长来到宿舍楼前，与新生和家长交流，听取学生家长的意见，勉励新同学好好读书。"], ("家校社共育",)),
+        (
+            ["## 活动注意事项", "往返途中请各组组长清点人数，不得擅自离队，突发情况第一时间报告带队的老师。"],
+            ("疫情防控与安全",),
+        ),
+        (["学校先后荣获全市民办学校先进单位、市级文明校园、全县示范学校，多次受到上级嘉奖。"], ("品牌文化",)),
+        (["学校到会的人都说，书记带领学生们往山上走，全方位提升学员的本事，心里都很踏实。"], ()),
+    ],
+)
+def test_package_codebook_tells_like_from_like(document, lines: list[str], named: tuple[str, ...]) -> None:
+    """The same words speak for another theme in other company, and for none where they only run across others."""
+    lexicon = Lexicon.default()
+    doc = document(*lines)
+    hits = lexicon.find(doc.text)
+    (found,) = themes(doc, hits, lexicon, activities(doc, hits, lexicon, claims(doc, hits, lexicon)))
+    assert found.themes == named

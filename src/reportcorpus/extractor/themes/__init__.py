@@ -112,12 +112,15 @@ def strongest(evidence: Iterable[Evidence], theme: str) -> list[tuple[str, float
     """Return what speaks for a theme and what it adds to its score, the most first; a term of text and heading once."""
     total: dict[str, float] = {}
     weak: dict[str, float] = {}
-    for _, _, what, score, is_weak in [piece for piece in evidence if piece[0] == theme]:
-        side = weak if is_weak else total
-        side[what] = side.get(what, 0.0) + score
-    share = min(1.0, WEAK_MOST / sum(weak.values())) if weak else 1.0
-    pieces = [*total.items(), *((what, score * share) for what, score in weak.items())]
-    return sorted(pieces, key=lambda piece: (-piece[1], piece[0]))
+    for named, _, what, score, is_weak in evidence:
+        if named == theme:
+            side = weak if is_weak else total
+            side[what] = side.get(what, 0.0) + score
+    pieces = [(-score, what) for what, score in total.items()]
+    if weak:
+        share = min(1.0, WEAK_MOST / sum(weak.values()))
+        pieces += [(-score * share, what) for what, score in weak.items()]
+    return [(what, -score) for score, what in sorted(pieces)]
 
 
 def is_short(document: Document, paragraph: Paragraph) -> bool:

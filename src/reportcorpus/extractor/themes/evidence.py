@@ -30,10 +30,14 @@ _CLAUSE = re.compile("[。；！？：]")
 
 @dataclass(frozen=True, slots=True)
 class _Codebook:
-    """What terms, rules and types of activity give where they are found once; rules that a heading's word may start."""
+    """What terms, rules and types of activity give where they are found once; rules that a heading's word may start.
+
+    `least` is how many different words each rule takes.
+    """
 
     terms: Sequence[Evidence | None]
     rules: Sequence[Evidence]
+    least: Sequence[int]
     activities: Mapping[str, Sequence[Evidence]]
     by_activity: Mapping[str, Sequence[int]]
     by_heading: Mapping[str, Sequence[int]]
@@ -52,6 +56,7 @@ class _Codebook:
                 for row in lexicon.themes
             ],
             rules=[(row.theme, "rule", str(row.rule), row.weight, False) for row in lexicon.theme_rules],
+            least=[row.rule.least for row in lexicon.theme_rules],
             activities=activities,
             by_activity=_rules_by(lexicon, "activity"),
             by_heading=_rules_by(lexicon, "heading"),
@@ -141,7 +146,8 @@ class EvidenceFinder:
         words: dict[int, list[tuple[int, int]]] = {}
         for at, to, row in self._words[bisect_right(self._word_ends, start) : bisect_right(self._word_ends, end)]:
             words.setdefault(row, []).append((at, to))
-        rows = [row for row, seen in words.items() if len(seen) >= self._rules[row].rule.least]
+        least = self._book.least
+        rows = [row for row, seen in words.items() if len(seen) >= least[row]]
         rows += [row for kind in activities for row in self._book.by_activity.get(kind, ())]
         rows += [row for word in heading_words for row in self._book.by_heading[word]]
         text = self._document.text
