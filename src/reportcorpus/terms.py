@@ -102,7 +102,10 @@ class ActivityWord:
     """A word that tells an activity in free words, or a term of an activity, from what only looks like one."""
 
     word: str
-    kind: Literal["deed", "no_deed", "brings", "not_brought", "state", "before", "behind", "name", "document"]
+    kind: Literal[
+        "deed", "no_deed", "brings", "not_brought", "state", "before", "behind", "name", "body", "document",
+        "no_verb", "no_cue", "before_noun",
+    ]  # fmt: skip
     reason: str
 
 

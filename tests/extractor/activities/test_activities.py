@@ -340,3 +340,122 @@ def test_mentions_of_one_type_do_not_overlap(read, text: str) -> None:
     for kind in {a.type for a in found}:
         same = [a for a in found if a.type == kind]
         assert all(one.end <= two.start for one, two in pairwise(same))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("党员前往黑石岭纪念馆开展红色研学。", [("前往黑石岭纪念馆开展红色研学", "site_visit")]),
+        ("同学们分享了自己的心得体会。", [("分享了自己的心得体会", "theory_study")]),
+        ("观看《山里的灯》等电影。", [("观看", "film_arts")]),
+        ("选派骨干教师9名到石坪中学顶岗支教。", [("顶岗支教", "pairing")]),
+        ("选派郑老师驻村。", [("选派郑老师驻村", "public_duty")]),
+        ("参加心理健康教育培训。", [("参加心理健康教育培训", "teacher_training")]),
+        ("开展党员示范课展评。", [("开展党员示范课展评", "teaching_research")]),
+        ("举办微党课交流研讨。", [("举办微党课", "party_lecture"), ("交流研讨", "theory_study")]),
+        (
+            "表彰了优秀党务工作者1名、优秀共产党员4名。",
+            [("表彰了优秀党务工作者", "competition")],
+        ),
+        ("被镇党委授予2022年度“先进基层党组织”。", [("先进基层党组织", "competition")]),
+        ("党员赴黑石岭战斗遗址接受革命传统教育。", [("赴黑石岭战斗遗址接受革命传统教育", "site_visit")]),
+    ],
+)
+def test_one_deed_is_one_mention(read, text: str, expected: list[tuple[str, str]]) -> None:
+    """A verb and what one does, one sent and what for, a thing and its kind, and all who are honoured are one."""
+    assert [(a.text, a.type) for a in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("支部获评学校“先进学生党支部”。", ["competition"]),
+        ("学校领导慰问一线医护人员。", ["relief_visit"]),
+        ("教师培训学校在城东。", []),
+        ("听课的青年教师红了眼眶。", []),
+        ("递交入党申请书的申请人在名单上。", []),
+        ("支部为建设平安校园提供保证。", []),
+        ("支部建设平安校园。", ["public_duty"]),
+        ("党员接送学生的车停在门口。", []),
+        ("老师看护学生排队。", []),
+        ("总书记在多地考察期间走进革命纪念馆。", []),
+        ("党员跟着总书记的足迹走进革命纪念馆。", ["site_visit"]),
+        ("研究生在校史馆门口集合。", []),
+    ],
+)
+def test_who_and_what_for(read, text: str, expected: list[str]) -> None:
+    """A body or a person behind a verb is acted on; who attends, and what all is for, is no activity."""
+    assert [a.type for a in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("举办入党积极分子培训班，党员12名讲课。", "recruitment"),
+        ("入党积极分子较多，举办骨干教师培训班。", "teacher_training"),
+        ("走访53户学生家庭。", "home_school"),
+        ("班主任与新生家长座谈交流。", "home_school"),
+        ("毕业生分享了自己的学习经验。", "student_moral"),
+        ("党员分享了自己的入党故事。", "theory_study"),
+        ("走访53户贫困学生家庭。", "relief_visit"),
+        ("开展“我的中国梦”主题教育活动。", "student_moral"),
+        ("开展作风建设“六个一”活动。", "integrity"),
+        ("开展“读书思廉”活动和廉政文化进校园活动。", "integrity"),
+    ],
+)
+def test_types_by_what_stands_near(read, text: str, kind: str) -> None:
+    """Who is trained or called on, and the name of an activity or what stands before it, tells its type."""
+    assert read(text)[0].type == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("走访健在的抗战老战士12位。", 12),
+        ("每月谈一次心。", 1),
+        ("每季度讲一次党课。", 1),
+        ("两个支部的党员开展研讨。", None),
+        ("组织两次研讨。", 2),
+    ],
+)
+def test_count_of_what_is_done_to(read, text: str, count: int | None) -> None:
+    """What a verb acts on counts, and 一次 within a mention; who acts does not."""
+    (activity,) = read(text)
+    assert activity.count == (None if count is None else Fraction(count))
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("支部书记每季度讲党课。", "每季度"),
+        ("坚持每周五下午开展集中学习。", "每周五"),
+        ("主题党日每月15日开展。", "每月15日"),
+        ("每年级开展家访。", None),
+        ("每周，3月5日开展家访。", "3月5日"),
+    ],
+)
+def test_dates_of_what_is_regular(read, text: str, date: str | None) -> None:
+    """What is regular has how often as its date, right behind it too; 每年级 is no year."""
+    assert read(text)[0].date == date
+
+
+def test_status_of_what_took_place(read) -> None:
+    """This time (此次) tells of what took place, whatever is vowed; wanting to (想要) is no plan."""
+    assert [a.status for a in read("大家纷纷表示，此次主题党日活动很有意义。")] == ["done"]
+    assert [a.status for a in read("3月5日，学生想要辍学，教师上门家访。")] == ["done"]
+
+
+@pytest.mark.parametrize(("last", "status"), [("五、活动注意事项", "planned"), ("五、活动效果", "done")])
+def test_status_by_sections(read, last: str, status: str) -> None:
+    """The plan of one activity is told from its report by what has to be minded."""
+    lines = (
+        "一、活动目的",
+        "开展志愿服务。",
+        "二、活动时间",
+        "3月5日。",
+        "三、活动地点",
+        "四、活动内容",
+        "开展志愿服务。",
+        last,
+    )
+    assert {a.status for a in read(*(f"## {line}" if line[1] == "、" else line for line in lines))} == {status}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportcorpus.extractor.activities.governing import Reading, around
 from reportcorpus.extractor.activities.mentions import mentions
+from reportcorpus.extractor.activities.periods import EVERY
 from reportcorpus.extractor.activities.statuses import Statuses
 from reportcorpus.model import Activity
 from reportcorpus.records import maker
@@ -25,12 +26,13 @@ if TYPE_CHECKING:
 _activity = maker(Activity)
 _TITLE = re.compile(r"《[^《》\n]{1,60}》")
 _DATE = re.compile(
-    r"(?=[\d一二三四五六七八九十上下本去今前寒暑“])"
+    r"(?=[\d一二三四五六七八九十上下本去今前寒暑每“])"
     r"(?:(?:(?:\d{4}|[去今前]|本)\s?年度?\s?)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?月"
     r"(?:份|底|初|末|[上中下]旬|\s?\d{1,2}\s?日(?:至\s?\d{1,2}\s?日)?)?"
-    r"|\d{4}\s?年(?:\s?[上下]半年|[春夏秋冬]季)?|[上本]学[年期]|[上下]半年|去年|今年|暑假|寒假|[“]?[五六七八十]一[”]?(?:前夕|期间))"
+    r"|\d{4}\s?年(?:\s?[上下]半年|[春夏秋冬]季)?|[上本]学[年期]|[上下]半年|去年|今年|暑假|寒假|[“]?[五六七八十]一[”]?(?:前夕|期间)"
+    rf"|{EVERY})"
 )
-_HINT = re.compile("[月年假期前]")  # what every date has
+_HINT = re.compile("[月年假期前每]")  # what every date has
 _SITE = (
     r"(?:陵园|[馆园碑陵]|基地|旧址|故居|遗址|社区|中学|小学|学校|大学|学院|党校|敬老院|福利院|会议室|活动室|报告厅|礼堂|广场|操场"
     r"|[村镇](?!级|干|民)|中心(?!组|校|思|工|任|小))"
@@ -40,7 +42,7 @@ _PLACE = re.compile(
     rf"(?:[^，。；！？、《》“”\n在到赴中里内和与举开进参观前]{{0,6}}?{_SITE})?)(?!党|领导|书记|教师|老师|学生|组织|举行|长)"
 )
 _LEVEL = re.compile(
-    r"国家级|全国|省级|全省|市级|全市|[区县]级|全[区县]|校级|全校|园级|[省市县]|(?<![社校园片学辖城厂景郊山地小])区"
+    r"国家级|全国|省级|全省|市级|全市|区级|县级|全区|全县|校级|全校|园级|省|市|县|区(?<![社校园片学辖城厂景郊山地小]区)"
 )
 _LEVELS = {
     "全国": "国家级",
@@ -54,8 +56,11 @@ _LEVELS = {
 }
 _TIMES = word_set("次 场 场次 节 期 个 项 篇 堂 轮 批 届 条 封 件 份 本 部 幅 块 讲 例 课 门 册 套 面 台 户 户次")
 _ONCE = re.compile(r"一[次场节期堂轮][^，。；！？、\n]{0,10}\Z")
+_ONCE_INSIDE = re.compile(r"(?<!第)一[次场节期堂轮]")
 _BETWEEN = re.compile(r"[^，。；！？\n《》]{0,12}")
-_COUNTED = word_set("了 共 达 共计 累计 活动 工作") | {""}
+_ACTS = re.compile("支部|党员|教师|老师|校|单位|学生|同志|成员|家长|志愿者|社区|小组|班级|同学|部门")  # who does it
+_OCCASIONS = frozenset({"count", "rate"})  # of claims: what is done three times, or so often a year
+_COUNTED = word_set("了 共 达 共计 累计 活动 工作 不得") | {""}
 _AT_ONCE = max(map(len, _COUNTED))
 _PEOPLE = word_set("人 名 位 人次 余人 对")
 
@@ -77,7 +82,7 @@ def activities(document: Document, hits: Hits, lexicon: Lexicon, claims: Sequenc
     events: dict[tuple[str, str], int] = {}
     found: list[Activity] = []
     for index, mention in enumerate(mentioned):
-        start, end, kind, term, trigger, _ = mention
+        start, end, kind, term, trigger, *_ = mention
         clause, sentence = around(reading.clauses, start, end), around(reading.sentences, start, end)
         title, zone = context.title(start, end, clause), statuses.zone(start)
         status, negated = statuses.of(
@@ -89,7 +94,7 @@ def activities(document: Document, hits: Hits, lexicon: Lexicon, claims: Sequenc
                 type=kind,
                 status=status,
                 count=counts.get(index),
-                date=context.date(start, sentence),
+                date=context.date(trigger, end, sentence),
                 place=context.place(clause),
                 participants=context.participants(clause),
                 level=_level(text, start, end),
@@ -110,11 +115,11 @@ def _counts(text: str, mentioned: Sequence[Mention], claims: Iterable[Claim], ve
     counts = {
         i: Fraction(1)
         for i, m in enumerate(mentioned)
-        if "一" in text[max(0, m.trigger - 14) : m.trigger] and _once(text, m)
+        if "一" in text[max(0, m.trigger - 14) : m.end] and _once(text, m)
     }
     starts, ends = [m.start for m in mentioned], [m.end for m in mentioned]
     for claim in claims:
-        if claim.value is None or claim.kind != "count":
+        if claim.value is None or claim.kind not in _OCCASIONS:
             continue
         before, after = bisect_right(ends, claim.start) - 1, bisect_left(starts, claim.end)
         inside = bisect_right(starts, claim.start) - 1
@@ -123,15 +128,22 @@ def _counts(text: str, mentioned: Sequence[Mention], claims: Iterable[Claim], ve
                 counts[inside] = claim.value
         elif before >= 0 and claim.start - ends[before] <= _AT_ONCE and text[ends[before] : claim.start] in _COUNTED:
             counts[before] = claim.value
+        elif before >= 0 and mentioned[before].acts and _leads_to(text, ends[before], claim.start, verbs):
+            counts.setdefault(before, claim.value)  # what is done to so many: 走访健在的老战士12位
         elif claim.unit not in _TIMES:
             continue
-        elif after < len(mentioned) and _leads_to(text, claim.end, starts[after], verbs):
+        elif (
+            after < len(mentioned)
+            and _leads_to(text, claim.end, starts[after], verbs)
+            and _ACTS.search(text, claim.end, starts[after]) is None
+        ):
             counts[after] = claim.value
     return counts
 
 
 def _once(text: str, mention: Mention) -> bool:
-    return _ONCE.search(text[max(0, mention.trigger - 14) : mention.trigger]) is not None
+    before = text[max(0, mention.trigger - 14) : mention.trigger]
+    return _ONCE.search(before) is not None or _ONCE_INSIDE.search(text, mention.trigger, mention.end) is not None
 
 
 def _leads_to(text: str, start: int, end: int, verbs: Verbs) -> bool:
@@ -146,8 +158,6 @@ class _Context:
         "_dates",
         "_people",
         "_people_starts",
-        "_places",
-        "_places_starts",
         "_sentence",
         "_text",
         "_titles",
@@ -160,19 +170,20 @@ class _Context:
         self._titles_ends = [match.end() for match in self._titles]
         self._sentence = (-1, -1)
         self._dates: list[re.Match[str]] = []  # of that sentence
-        self._places = list(_PLACE.finditer(text))
-        self._places_starts = [match.start() for match in self._places]
         self._people = sorted((c for c in claims if c.unit in _PEOPLE and c.value is not None), key=_claim_start)
         self._people_starts = [claim.start for claim in self._people]
 
-    def date(self, start: int, sentence: tuple[int, int]) -> str | None:
-        """Return the last date of the sentence before `start`, as it stands there."""
+    def date(self, start: int, end: int, sentence: tuple[int, int]) -> str | None:
+        """Return the last date of the sentence before `start`, else one right behind `end`, as it stands there."""
+        if _HINT.search(self._text, *sentence) is None:
+            return None
         if sentence != self._sentence:
             self._sentence = sentence
-            has_date = _HINT.search(self._text, *sentence) is not None
-            self._dates = list(_DATE.finditer(self._text, *sentence)) if has_date else []
-        index = bisect_right(self._dates, start, key=re.Match.end) if self._dates else 0
-        return self._dates[index - 1][0].replace(" ", "") if index else None
+            self._dates = list(_DATE.finditer(self._text, *sentence))
+        index = bisect_right(self._dates, start, key=re.Match.end)
+        if index:
+            return self._dates[index - 1][0].replace(" ", "")
+        return next((date[0].replace(" ", "") for date in self._dates if date.start() == end), None)
 
     def title(self, start: int, end: int, clause: tuple[int, int]) -> str | None:
         """Return the title next to `start:end` in its clause, without its brackets."""
@@ -187,10 +198,8 @@ class _Context:
 
     def place(self, clause: tuple[int, int]) -> str | None:
         """Return the first place that the clause says something was done at or somebody went to."""
-        index = bisect_left(self._places_starts, clause[0])
-        if index == len(self._places) or self._places[index].end() > clause[1]:
-            return None
-        return self._places[index]["place"]
+        match = _PLACE.search(self._text, *clause)
+        return match["place"] if match else None
 
     def participants(self, clause: tuple[int, int]) -> str | None:
         """Return the first number of people that the clause states, with the words for them where they follow."""

@@ -42,7 +42,7 @@ _SERVING = word_set(
 _CLAUSE = re.compile(r"[，。；！？：\n“”《》]")
 _FOR = re.compile("[给为帮替]")
 _HEARD = re.compile(
-    r"(?:邀请|[邀请听])(?<![申提恳敬宴聘]请)(?![请取课评说证从示假教])"
+    r"(?:邀请|邀|请|听)(?<!应邀)(?<!应邀请)(?<!聆听)(?<![申提恳敬宴聘]请)(?![请取课评说证从示假教])"
     rf"[^{_STOPS}“”《》]{{2,16}}?(?:讲[述起授解]?|授课|宣讲|[回追]忆)"
 )
 _LECTURES = word_set("party_lecture teacher_training site_visit student_moral integrity")
@@ -74,7 +74,7 @@ def _words(lexicon: Lexicon) -> _Words:
     became = one_of([verb for verb in brings if len(verb) > 1])
     return _Words(
         verbs=finder([verb for verb in verbs if len(verb) > 1], longest=True),
-        short=re.compile(rf"{not_behind(words_of(lexicon, 'before'))}{short}(?=了|{_COUNT})"),
+        short=re.compile(rf"{short}{not_behind(words_of(lexicon, 'before'))}(?=了|{_COUNT})"),
         behind=words_of(lexicon, "behind"),
         state=re.compile(one_of(words_of(lexicon, "state"))),
         listed=re.compile(rf"、(?P<deed>{one_of(deeds)}[^{_STOPS}“”《》]{{2,6}})(?=[{_STOPS}]|\Z)(?<![等化])"),

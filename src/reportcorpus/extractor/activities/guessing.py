@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,8 +30,8 @@ _ENOUGH = 0.3  # below this nothing is known
 class _Model(NamedTuple):
     """For a character, two in a row or a verb: the types whose terms have it, each with the square of its share."""
 
-    grams: Mapping[str, Mapping[str, float]]
-    verbs: Mapping[str, Mapping[str, float]]
+    grams: Mapping[str, Sequence[tuple[str, float]]]
+    verbs: Mapping[str, Sequence[tuple[str, float]]]
     document: re.Pattern[str]
     """The title of a rule."""
 
@@ -39,16 +39,18 @@ class _Model(NamedTuple):
 def guess(lexicon: Lexicon, words: str, verb: str, nearby: Iterable[tuple[str, int]]) -> str | None:
     """Return the type that `words` and the types of mentions `nearby`, each so many characters off, speak for most."""
     model = lexicon.derived(_model)
-    scores: dict[str, float] = {}
+    scores: defaultdict[str, float] = defaultdict(float)
     for kind, distance in nearby:
-        scores[kind] = max(scores.get(kind, 0.0), _NEARBY / (1 + distance / _HALF))
-    for shares in (*(model.grams.get(gram, {}) for gram in _grams(words)), model.verbs.get(verb, {})):
-        for kind, share in shares.items():
-            scores[kind] = scores.get(kind, 0.0) + share
+        scores[kind] = max(scores[kind], _NEARBY / (1 + distance / _HALF))
+    for gram in _grams(words):
+        for kind, share in model.grams.get(gram, ()):
+            scores[kind] += share
+    for kind, share in model.verbs.get(verb, ()):
+        scores[kind] += share
     if model.document.search(words):
-        scores["rule_making"] = scores.get("rule_making", 0.0) + _DOCUMENT_COUNTS
-    best = max(scores, key=lambda kind: (scores[kind], kind), default=None)
-    return best if best is not None and scores[best] >= _ENOUGH else None
+        scores["rule_making"] += _DOCUMENT_COUNTS
+    score, best = max(((score, kind) for kind, score in scores.items()), default=(0.0, None))
+    return best if score >= _ENOUGH else None
 
 
 def nearby(text: str, place: tuple[int, int], found: Sequence[Mention]) -> Iterator[tuple[str, int]]:
@@ -92,8 +94,10 @@ def _model(lexicon: Lexicon) -> _Model:
     )
 
 
-def _shares(its: Mapping[str, int], of: Counter[str], few: int, least: float, counts: float) -> dict[str, float]:
+def _shares(
+    its: Mapping[str, int], of: Counter[str], few: int, least: float, counts: float
+) -> tuple[tuple[str, float], ...]:
     rates = {kind: number / (of[kind] + few) for kind, number in its.items()}
     total = sum(rates.values()) + least
-    shares = {kind: counts * (rate / total) ** 2 for kind, rate in rates.items()}
-    return {kind: share for kind, share in shares.items() if share > _LEAST}
+    shares = ((kind, counts * (rate / total) ** 2) for kind, rate in rates.items())
+    return tuple((kind, share) for kind, share in shares if share > _LEAST)

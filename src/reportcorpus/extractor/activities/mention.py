@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import NamedTuple
 
 
@@ -15,8 +16,8 @@ class Mention(NamedTuple):
     trigger: int
     verb: int = -1
     """Where the verb that an object needs begins; -1 for a trigger that needs none."""
+    acts: bool = False
+    """Whether the term is a verb, which acts on what follows."""
 
 
-def by_trigger(mention: Mention) -> int:
-    """Return what mentions are put in order by."""
-    return mention.trigger
+by_trigger = attrgetter("trigger")  # what mentions are put in order by

@@ -29,6 +29,23 @@ _SPANS = {
     "寒假": (1, 2, 0),
     "暑假": (7, 8, 0),
 }
+# How often: units of time and how many a word is; a school year has two terms.
+_UNITS = {
+    "天": (1, "D"),
+    "日": (1, "D"),
+    "周": (1, "W"),
+    "星期": (1, "W"),
+    "月": (1, "M"),
+    "季度": (3, "M"),
+    "季": (3, "M"),
+}
+_UNITS |= {"学期": (6, "M"), "学年": (1, "Y"), "年": (1, "Y"), "半年": (6, "M")}
+_TIMES = {"": 1, "两": 2, "双": 2, "三": 3, "四": 4}
+EVERY = (
+    r"每(?P<times>[两双三四]?)个?(?P<each>半年|天|日|周(?!边|密)|星期|月|季度|季|学期|学年|年(?!级|龄|段))"
+    r"(?:(?<=[周期])[一二三四五六日末]|(?<=月)(?:\d{1,2}日|初|底|末))?"
+)
+_EVERY = re.compile(EVERY)
 _FEASTS = {"五一": 5, "六一": 6, "七一": 7, "八一": 8, "十一": 10}
 
 
@@ -44,11 +61,18 @@ def period(stated: str, year: int | None) -> str | None:
     """Return a date or an interval of months as ISO 8601 has them; None for what cannot be read or has no day.
 
     `year` is the one reported on: 去年 is the one before, a bare month lies in it. Of its two terms the first, from
-    February to July, is 上学期 and the second, which ends in January, 本学期.
+    February to July, is 上学期 and the second, which ends in January, 本学期. What is regular repeats after so long,
+    whatever the year; a term (每学期) counts as half a year.
 
     >>> period("去年12月", 2021), period("3月5日", 2021), period("上学期", 2021), period("3月5日", None)
     ('2020-12', '2021-03-05', '2021-02/2021-07', None)
+    >>> period("每两周", None), period("每季度", None)
+    ('R/P2W', 'R/P3M')
     """
+    match = _EVERY.fullmatch(stated)
+    if match is not None:
+        number, unit = _UNITS[match["each"]]
+        return f"R/P{number * _TIMES[match['times']]}{unit}"
     match = _DAY.fullmatch(stated)
     if match is not None:
         return _day(match, year)

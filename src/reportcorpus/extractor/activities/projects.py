@@ -21,7 +21,8 @@ _QUOTED = re.compile(rf"“(?P<name>[^“”\n]{{2,40}})”(?P<kind>\s?{_KIND}(?
 _KIND_INSIDE = ("活动", "工程", "行动", "计划")
 _PLAIN = re.compile(r"(?:工程|行动计划|专项行动)(?!师|款|队|项|量|建|学|系|专|造|办|技|领导)")
 _PARTED = re.compile(r"[，、。；！ ]")
-_ENDS_NAME = re.compile(r"[，、。；！“]")
+_ENDS_NAME = re.compile(r"[，、。；！“和与及]")
+_NUMBERED = re.compile(r"[\d一二三四五六七八九十两][一-鿿]{1,2}")  # a name that does not say what
 _FOLLOWS = 4  # how far behind a name the activity may stand that it belongs to (“薪火”主题演讲比赛)
 _NEAR = 8  # how far before a name its verb may stand
 _CARRY_OUT = word_set("开展 实施 推进 启动 组织 参加 参与 深化 落实 举办 举行 推动 进行")
@@ -50,6 +51,11 @@ def with_names(reading: Reading, found: Sequence[Mention], lexicon: Lexicon) -> 
         dropped.update(inside)
         if not (follows and _ENDS_NAME.search(text, last, starts[after]) is None):
             named += _quoted(reading, match, found, lexicon)
+        elif found[after].type == "campaign_education" and found[after].end <= match.end():
+            kind = _type(match["name"], lexicon)  # what it is called tells more than its kind: “我的中国梦”主题教育活动
+            if kind is not None:
+                dropped.add(after)
+                named.append(found[after]._replace(type=kind))
     for match in _PLAIN.finditer(text):
         after = bisect_left(starts, match.end())
         if after == 0 or found[after - 1].end <= match.start():
@@ -73,6 +79,8 @@ def _quoted(reading: Reading, match: re.Match[str], found: Sequence[Mention], le
         return
     verb = reading.verbs.last(begin - _NEAR, begin, _CARRY_OUT)
     kind = _type(name, lexicon)
+    if kind is None and verb is not None and _NUMBERED.fullmatch(name):
+        kind = _type(reading.text[verb[1] : begin], lexicon)  # 作风建设“六个一”活动
     if kind is None and verb is not None:
         kind = guess(lexicon, name, "", nearby(reading.text, match.span(), found)) or "campaign_education"
     if kind is not None:

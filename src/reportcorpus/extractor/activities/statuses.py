@@ -6,42 +6,30 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportcorpus.automaton import finder
-from reportcorpus.wordlists import word_set
+from reportcorpus.extractor.activities.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from reportcorpus.automaton import Finder
     from reportcorpus.extractor.activities.governing import Verbs
     from reportcorpus.lexicon import Lexicon
     from reportcorpus.model import Document, Heading, Located, Paragraph, Status, Zone
 
-_DATED = re.compile(r"月\s?\d{1,2}\s?日|月[上中下]旬|\d\s?月[，份底初]|\d(?:余|多)?(?:次|场|场次|节|期|人次)")
+_DATED = (
+    re.compile(r"月(?:\s?\d{1,2}\s?日|[上中下]旬)"),
+    re.compile(r"\d(?:\s?月[，份底初]|[余多]?(?:[次场节期]|人次))"),
+)
 _TELLS = re.compile(r"\d(?:\d?\s?月|\d{3}\s?年|[余多]?(?:[次场节期]|人次))")
 _SUMS_UP = ("至目前", "止目前", "共计")
 _NARRATES = re.compile(
     r"(?<![为除])了(?![解结不])|同志(?!们)|近日|日前|当天|现场|活动中|随后|纷纷|月\s?\d{1,2}\s?日|\d\s?月"
     r"|\d(?:余|多)?(?:次|场|节|期|人|名|篇|元)|[一二三四五六七八九十]月(?!一次|开展一次)|前夕"
 )
-# Words that a cue is part of: these are no cues.
-_NO_CUES = word_set(
-    "主要 重要 需要 纲要 必要 要求 要点 要素 要害 摘要 机要 紧要 首要 要闻 将军 将帅 干将 应用 应对"
-    " 应急 响应 适应 反应 供应 效应 应届 需求 共同 公共 共产 共建 共享 共青 共育 共促 中共 获得感"
-    " 未来 未成年 过程 通过 过硬 超过 经过 度过 了解 为了 除了 初次 层次 次序 场次 人次 名次 其次"
-    " 再次 现将 简明扼要 扼要 只要 要么 要闻 要务 要义 要领 要道 争先 建议书 合理化建议"
-    " 提出建议 意见建议 意见和建议 响应号召 不走过场 不流于形式 都要"
-    " 按期完成 按时完成 按期换届 按期转正 薄弱学 薄弱校 薄弱高 薄弱初 薄弱中 薄弱小 薄弱班 薄弱片 薄弱村"
-    " 薄弱园 薄弱乡 薄弱生 薄弱项 薄弱点 薄弱领 薄弱环"
-)
-# Cues that are nouns too: these tell a plan only before a verb. What stands before or behind them where they are nouns.
-_BEFORE_VERB = word_set("将 计划 准备 争取 打算 拟 建议 决心 希望 努力")
 _IN_NAME = "”》」"
-_NOUN_BEFORE = word_set(
-    "工作 教学 学习 行动 实施 三年 五年 年度 创建 发展 活动 培训 帮扶 招生 党员 制定 制订 按照 按 的 了 个 意见 条"
-)
 _AS = re.compile(
     r"[^，。；！？\n]{1,40}?(?:纳入|融入|列入|作为|贯穿|渗透|摆[在上]|放[在到置于]|列为|转化|变[为成]|化为|打造成|培养成|发展成|分[为成]|落到"
     r"|结合|统一起来|送[到往给进]|带[到进]|传递|写[入进]|与)"
@@ -54,6 +42,10 @@ _PLAN = re.compile(
 )
 _RULES = re.compile(r"(?:制度|规定|办法|细则|章程|规程|职责|公约|条例|守则|规则)(?:[（(〔].{0,12})?\Z")
 _LOOKS_BACK = re.compile("总结|汇报|报告|述职|小结|回顾|纪实|情况|成效|进展|简报|召开|举行|落地|发布|启动")
+# Sections of the plan of one activity: these are of its report too, those of the plan alone.
+_SHEET = re.compile("活动(?:背景|目的|名称|主题|时间|地点|对象|内容|流程|形式|意义)|参加人员|参与人员")
+_AHEAD = re.compile("注意事项|预算|应急预案|活动前期|前期准备")
+_SHEETS = 3
 _TOLD = frozenset({"achievements", "background"})  # zones that look back in a plan too
 
 _PLANNED, _STANDING, _DONE, _NEGATED = 1, 2, 4, 8
@@ -64,6 +56,8 @@ _BEHIND = 12  # how far behind a mention a cue may stand
 _SOON = 6  # and one of a habit
 _FAR = 1000  # no sentence that a cue opens goes on for so many characters
 
+_THIS = re.compile("[此本这]次[一-鿿“]{0,4}")  # what is told of took place
+
 _ITEM = re.compile(
     r"\s*(?:[（(]?\d{1,2}[）).、．]|[（(]?[一二三四五六七八九十]{1,2}[）)、]|[一二三四五六七八九]是|第[一二三四五六七八九])"
 )
@@ -72,16 +66,31 @@ _LATER_ITEM = re.compile(
 )
 
 
-def _matcher(lexicon: Lexicon) -> tuple[Finder, tuple[tuple[int, int], ...]]:
-    """Return what finds all cues, and what each says before a mention and behind one; zeros for what is none."""
+class _Cues(NamedTuple):
+    """What the tables know of cues, made ready to be looked for."""
+
+    find: Finder
+    says: tuple[tuple[int, int], ...]
+    """What each word found says before a mention and behind one; zeros for what is no cue."""
+    verbal: frozenset[str]
+    """Cues that tell a plan only before a verb: elsewhere they are nouns."""
+    noun: tuple[str, ...]
+    """What makes a noun of such a cue behind it."""
+
+
+def _known_cues(lexicon: Lexicon) -> _Cues:
     says: dict[str, tuple[int, int]] = {}
+    none = words_of(lexicon, "no_cue")
     for cue in lexicon.activity_cues:
-        if cue.scope != "section" and "weak" not in (cue.note or "") and cue.cue not in _NO_CUES:
+        if cue.scope != "section" and "weak" not in (cue.note or "") and cue.cue not in none:
             before, after = says.get(cue.cue, _NOTHING)
             flag = _FLAGS[cue.status]
             says[cue.cue] = (before | flag, after) if cue.scope == "before" else (before, after | flag)
-    patterns = [*says, *sorted(_NO_CUES)]
-    return finder(patterns), tuple(says.get(word, _NOTHING) for word in patterns)
+    words = [*says, *none]
+    verbal = frozenset(cue.cue for cue in lexicon.activity_cues if "before a verb only" in (cue.note or ""))
+    return _Cues(
+        finder(words), tuple(says.get(word, _NOTHING) for word in words), verbal, words_of(lexicon, "before_noun")
+    )
 
 
 _start = attrgetter("start")
@@ -101,13 +110,13 @@ class Statuses:
         self._planned = self._planned_lists(lines)
         self._planned_starts = [first for first, _ in self._planned]
         self._telling: dict[int, bool] = {}
-        self._meant = _meant(document)
+        self._meant, self._told = _meant(document)
 
     @cached_property
     def _tells_deeds(self) -> bool:
         """Whether the text names a day or counts occasions, or dates and sums up three times in 2,000 characters."""
         text = self._text
-        if _DATED.search(text):
+        if any(pattern.search(text) for pattern in _DATED):
             return True
         return (len(_TELLS.findall(text)) + sum(map(text.count, _SUMS_UP))) * 1000 >= 1.5 * len(text)
 
@@ -139,8 +148,9 @@ class Statuses:
         if zone == "plans" or self._in_planned_list(start):
             return "planned", negated
         finished = self._text.find("了", start, end + 1) >= 0
-        if self._meant is not None and not finished and zone not in _TOLD:
+        if self._meant is not None and not finished and zone not in self._told:
             return self._meant, negated
+        finished = finished or _THIS.search(self._text, max(clause[0], start - _SOON), end) is not None
         if said & _PLANNED and not finished:
             return "planned", negated
         if said & _STANDING and not (finished or drafted):
@@ -153,19 +163,18 @@ class Statuses:
 
         A lack stands close before, a habit in the `clause` or close behind.
         """
-        cues, said = self._cues, 0
-        for index in range(bisect_left(self._cue_starts, max(first, start - _FAR)), len(cues)):
-            at, to, before, after = cues[index]
-            if at >= behind:
-                break
-            if to <= start:
-                if at < clause:
-                    before &= _PLANNED | _DONE
-                elif at < start - _CLOSE or self._text.find("的", to, start) >= 0:
-                    before &= ~_NEGATED
+        near = bisect_left(self._cue_starts, max(first, start - _FAR))
+        said = 0
+        for at, to, before, after in self._cues[near : bisect_left(self._cue_starts, behind, near)]:
+            if to > start:
+                if at >= end and to <= behind:
+                    said |= after if to <= end + _SOON else after & ~_STANDING
+            elif at < clause:
+                said |= before & (_PLANNED | _DONE)
+            elif at < start - _CLOSE or self._text.find("的", to, start) >= 0:
+                said |= before & ~_NEGATED
+            else:
                 said |= before
-            elif at >= end and to <= behind:
-                said |= after if to <= end + _SOON else after & ~_STANDING
         return said
 
     def _tells(self, at: int) -> bool:
@@ -212,12 +221,18 @@ class Statuses:
         return self._said(end, end, start, start, end) & _PLANNED != 0 or self._text.find("将", start, end) >= 0
 
 
-def _meant(document: Document) -> Status | None:
-    """Return the status of what a plan or a rule says, by its title; None for what looks back, or has no title."""
+def _meant(document: Document) -> tuple[Status | None, Collection[str | None]]:
+    """Return the status of what a plan or a rule says, by its title or its sections, and the zones that look back.
+
+    The status is None for what looks back as a whole.
+    """
     title = next((heading.text for heading in document.headings if heading.level == 0), "")
     if _LOOKS_BACK.search(title):
-        return None
-    return "planned" if _PLAN.search(title) else "standing" if _RULES.search(title) else None
+        return None, _TOLD
+    sections = [heading.text for heading in document.headings if heading.level]
+    if sum(_SHEET.search(section) is not None for section in sections) >= _SHEETS and any(map(_AHEAD.search, sections)):
+        return "planned", ()
+    return "planned" if _PLAN.search(title) else "standing" if _RULES.search(title) else None, _TOLD
 
 
 def _cues(text: str, lexicon: Lexicon, verbs: Verbs) -> list[tuple[int, int, int, int]]:
@@ -225,28 +240,28 @@ def _cues(text: str, lexicon: Lexicon, verbs: Verbs) -> list[tuple[int, int, int
 
     A noun is no cue, nor is 将 where it is 把.
     """
-    find, says = lexicon.derived(_matcher)
-    hits = find(text)
+    known = lexicon.derived(_known_cues)
+    hits, says = known.find(text), known.says
     none = {at for pattern, start, end in hits if says[pattern] == _NOTHING for at in range(start, end)}
     found: list[tuple[int, int, int, int]] = []
     for pattern, start, end in hits:
         before, after = says[pattern]
         if (before or after) and (start not in none or end - 1 not in none):
-            if before & _PLANNED and not _intends(text, start, end, verbs):
+            if (
+                before & _PLANNED
+                and text[start:end] in known.verbal
+                and not _intends(text, start, end, verbs, known.noun)
+            ):
                 before &= ~_PLANNED
             found.append((start, end, before, after))
     found.sort()
     return found
 
 
-def _intends(text: str, start: int, end: int, verbs: Verbs) -> bool:
+def _intends(text: str, start: int, end: int, verbs: Verbs, noun: tuple[str, ...]) -> bool:
     """Tell whether a cue of plans is no noun (“春蕾”计划) and, where it is 将, not used as 把 (将学习纳入议程)."""
-    cue = text[start:end]
-    if cue not in _BEFORE_VERB:
-        return True
     if text[end : end + 1] in _IN_NAME or text[start - 1 : start] in _IN_NAME:
         return False
-    if cue == "将":
+    if text[start:end] == "将":
         return verbs.follows(end, 4) and text[end : end + 4].isalpha() and not _AS.match(text, end)
-    noun = text[max(0, start - 2) : start] in _NOUN_BEFORE or text[max(0, start - 1) : start] in _NOUN_BEFORE
-    return not noun and verbs.follows(end, 2)
+    return not text.endswith(noun, 0, start) and verbs.follows(end, 2)

@@ -26,6 +26,10 @@ def one_of(words: Sequence[str]) -> str:
 
 
 def not_behind(words: Sequence[str]) -> str:
-    """Return the pattern of a place that stands behind none of `words`, which may be of any length."""
+    """Return the pattern of a place behind a character that stands behind none of `words`, which may be of any length.
+
+    >>> not_behind(["宣", "主"])
+    '(?<!(?:宣|主).)'
+    """
     by_length = {len(word): one_of([w for w in words if len(w) == len(word)]) for word in words}
-    return "".join(f"(?<!{pattern})" for pattern in by_length.values())
+    return "".join(f"(?<!{pattern}.)" for pattern in by_length.values())
