@@ -27,6 +27,7 @@ SHOWN = {
         "files that could not be read: 0",
         "copies of another report: 0",
         "shown, not tested",
+        "年初的帮扶打算没有落空",
         "支部把党员的办公桌当作服务台",
         "'themes_compared.csv'",
         "'themes_compared.png'",
@@ -148,3 +149,20 @@ def test_the_study_concludes_what_its_table_shows() -> None:
     higher = compared.set_index(["organisation", "theme"])["cliffs_delta"]
     assert all(higher[cell] > 0.9 for cell in named)
     assert len(compared) == 39
+
+
+def test_the_study_reads_its_charts_right() -> None:
+    """What the text says of one school, of the oldest phrases and of formula and fact is what the frames have."""
+    corpus = rc.read_corpus(SAMPLES, progress=False)
+    study = corpus[corpus.reports["folder"] == "five_years"]
+    card = rc.analysis.report_card(study, "望峪县启明幼儿园").set_index("measure")
+    assert list(card.loc[["pairing", "relief_visit", "帮扶共建"], "rank"]) == [1, 1, 1]
+    assert list(card.loc[["教学教研", "队伍建设"], "value"]) == [0, 0]
+    phrases = rc.analysis.slogan_table(study, by=()).set_index("canonical")["first_year"]
+    assert (phrases["两个确立"], phrases["党的二十大精神"]) == (2021, 2022)
+    profile = rc.analysis.profile(study)
+    most = profile["formula"].nlargest(2).index
+    assert list(most) == [2, 8]  # reports 3 and 9 of the chart
+    assert all(profile.loc[most, "solid"] > profile["solid"].median())
+    shared = rc.analysis.text_reuse(study).nlargest(1, "characters")
+    assert set(profile.loc[most, "report_id"]) == set(shared[["report_id", "other_id"]].to_numpy().flat)

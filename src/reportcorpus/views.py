@@ -36,16 +36,27 @@ padding:.8em 1em;border:1px solid rgba(128,128,128,.35);border-radius:6px}
 .rc-view table{border-collapse:collapse;font-size:.9em}
 .rc-view th,.rc-view td{text-align:left;padding:.2em .9em .2em 0;border-bottom:1px solid rgba(128,128,128,.3)}
 .rc-view td.rc-n,.rc-view th.rc-n{text-align:right}
+.rc-view .rc-kwic td{white-space:nowrap;padding-right:.4em}
+.rc-view .rc-left{text-align:right;opacity:.85}
+.rc-view .rc-match{font-weight:600;white-space:nowrap}
+.rc-view .rc-kwic .rc-match{color:#c0312b}
+.rc-view .rc-aside{opacity:.75}
+.rc-view .rc-kwic .rc-aside{padding-left:1.2em}
+.rc-view .rc-audit td{vertical-align:top;min-width:4em}
+.rc-view .rc-audit td:nth-child(3){min-width:14em}
+.rc-view .rc-wrong,.rc-view .rc-right,.rc-view .rc-open{white-space:nowrap;font-weight:600}
+.rc-view .rc-wrong{color:#c0312b}
+.rc-view .rc-right{color:#2f7d4f}
 """
 
 
 def report_view(report: Report) -> str:
     """Return the report's metadata, counts and text, what was found in it marked and told when pointed at."""
     title = report.metadata.title or report.id
-    return _framed(
+    return framed(
         f'<h4 lang="zh">{escape(title)}</h4>',
-        _line(_metadata_parts(report)),
-        _line(_count_parts(report)),
+        line(_metadata_parts(report)),
+        line(_count_parts(report)),
         _legend(report),
         f'<div class="rc-text" lang="zh">{mark_up(report.text, list(_labels(report)))}</div>',
     )
@@ -60,24 +71,28 @@ def corpus_view(corpus: Corpus) -> str:
         for name, group in groups
     ]
     rows.sort(key=lambda row: -row[1])
-    head = "".join(f"<th{_right(i)}>{name}</th>" for i, name in enumerate(("organisation", "reports", "years", "字")))
+    head = "".join(
+        f"<th{_right(i)}>{name}</th>" for i, name in enumerate(("organisation", "reports", "years", "characters"))
+    )
     body = "".join(
         "<tr>" + "".join(f"<td{_right(i)}>{escape(str(cell))}</td>" for i, cell in enumerate(row)) + "</tr>"
         for row in rows[:SHOWN_GROUPS]
     )
     more = [f"… and {len(rows) - SHOWN_GROUPS} more organisations"] if len(rows) > SHOWN_GROUPS else []
-    return _framed(
+    return framed(
         f"<h4>{escape(repr(corpus).strip('<>'))}</h4>",
         f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>" if rows else "",
-        _line([*more, f"grouping columns: {', '.join(corpus.grouping_columns)}"]),
+        line([*more, f"grouping columns: {', '.join(corpus.grouping_columns)}"]),
     )
 
 
-def _framed(*parts: str) -> str:
+def framed(*parts: str) -> str:
+    """Return parts of a view within the element that has its style."""
     return f'<div class="rc-view"><style>{STYLE}</style>{"".join(parts)}</div>'
 
 
-def _line(parts: Iterable[str]) -> str:
+def line(parts: Iterable[str]) -> str:
+    """Return a small line of several parts."""
     return f'<div class="rc-line">{escape(" · ".join(parts))}</div>'
 
 

@@ -8,11 +8,14 @@ from math import cos, sin
 from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
+import numpy as np
 import pandas as pd
 import pypdfium2
 import pytest
 from IPython.core.formatters import DisplayFormatter
 from matplotlib import pyplot as plt
+from matplotlib.collections import EventCollection, PathCollection
+from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 from reportcorpus import charts
@@ -291,6 +294,25 @@ def test_a_chart_is_drawn_with_real_glyphs(name: str, groups: int, lang: str) ->
 
 
 @ALL
+@pytest.mark.parametrize("groups", [1, 3])
+def test_what_is_drawn_lies_within_the_limits(name: str, groups: int) -> None:
+    """Bars, strokes, dots and lines stand where they can be seen, of one report as of several."""
+    chart, rows = CHARTS[name]
+    ax = chart(rows(groups))
+    seen = ax.bbox.padded(2)
+    for bar in ax.patches:
+        if isinstance(bar, Rectangle) and bar.get_width():
+            box = bar.get_window_extent()
+            assert all(seen.contains(x, y) for x, y in (box.min, box.max))
+    for drawn in ax.collections:
+        if isinstance(drawn, EventCollection):
+            points = [(x, float(drawn.get_lineoffset())) for x in drawn.get_positions()]
+        else:
+            points = np.asarray(drawn.get_offsets()).tolist() if isinstance(drawn, PathCollection) else []
+        assert all(seen.contains(x, y) for x, y in map(ax.transData.transform, points))
+
+
+@ALL
 def test_no_rows_are_said_in_words(name: str) -> None:
     """An empty frame gives a chart that says that there is nothing."""
     chart, rows = CHARTS[name]
@@ -452,7 +474,27 @@ def test_what_is_left_out_is_said() -> None:
 
 def test_wrong_figures_in_one_place_share_a_label() -> None:
     """Numbers that would be written over each other are joined."""
-    assert "1,2,3" in [text.get_text() for text in charts.audit(audit_rows(3)).texts]
+    assert "1–3" in [text.get_text() for text in charts.audit(audit_rows(3)).texts]
+
+
+def test_a_fraction_is_drawn_as_per_cent() -> None:
+    """What is written 三分之一 stands among the percentages; 百分之三十 is one already."""
+    rows = [
+        ["a", "share", "三分之一", 1 / 3, 0.4595, "inconsistent"],
+        ["a", "share", "百分之三十", 30.0, 22.5, "inconsistent"],
+    ]
+    columns = ["report_id", "kind", "text", "stated", "expected", "verdict"]
+    ax = charts.audit(pd.DataFrame(rows, columns=columns))
+    points = sorted((round(x, 2), round(y, 2)) for dots in ax.collections for x, y in dots.get_offsets().tolist())  # type: ignore[union-attr]
+    assert points == [(22.5, 30.0), (45.95, 33.33)]
+    assert "三分之一，应为 45.95%" in texts(ax)
+
+
+def test_an_unknown_group_is_named_in_the_language_of_the_chart() -> None:
+    """Frames that name groups themselves, and groups of several columns, have the word too."""
+    frame = similarity_rows(3).assign(first="栖岭县 · 未知")
+    assert "栖岭县 · unknown (" in texts(charts.similarity(frame, lang="en"))
+    assert "unknown (5 reports)" in texts(charts.theme_frequencies(theme_rows(1).assign(organisation=""), lang="en"))
 
 
 def test_saving_as_pdf_keeps_its_characters(tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ def test_check_tells_unreadable_input_apart(run: Run, tmp_path: Path, wrong: Pat
     result = run("check", tmp_path)
     assert result.returncode == 3
     assert wrong.name in result.stdout
-    assert "1 files could not be read: the check is incomplete." in result.stdout
+    assert "Files that could not be read: 1; the check is incomplete." in result.stdout
 
 
 def test_check_takes_a_row_of_metadata_for_no_file(run: Run, tmp_path: Path, right: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from html.parser import HTMLParser
+from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -225,3 +226,34 @@ def test_both_languages_have_the_same_words(tmp_path: Path) -> None:
     assert {k: v.keys() for k, v in words["zh"]["values"].items()} == {
         k: v.keys() for k, v in words["en"]["values"].items()
     }
+
+
+def test_the_commonest_are_counted_by_reports() -> None:
+    """A set phrase is counted once a report; activities that are only planned are left to their table."""
+    corpus = corpus_of(3, more="全体党员学习“三会一课”制度，落实“三会一课”。")
+    commonest = overview(corpus, folder=None)["commonest"]
+    assert ["三会一课", 3] in commonest["slogans"]
+    done = corpus.activities[corpus.activities["status"] == "done"]
+    assert dict(commonest["activities"]) == done.groupby("type")["report_id"].nunique().to_dict()
+    assert "theme_day" not in dict(commonest["activities"])
+
+
+def test_the_page_and_the_findings_name_kinds_of_check_alike(tmp_path: Path) -> None:
+    """What `check` prints and what the page shows are one vocabulary."""
+    words = data_of(read_page(write_page(corpus_of(1), tmp_path / "index.html")), "words")
+    findings = json.loads(resources.files("reportcorpus.findings").joinpath("words.json").read_text(encoding="utf-8"))
+    for lang in ("zh", "en"):
+        kinds = words[lang]["values"]["kind"]
+        assert {kind: kinds[kind] for kind in findings[lang]["kinds"]} == findings[lang]["kinds"]
+    assert words["zh"]["values"]["verdict"] == findings["zh"]["verdicts"]
+
+
+def test_every_reason_for_leaving_lines_out_has_a_name(tmp_path: Path) -> None:
+    """The reasons of the list of page lines are told in words."""
+    words = data_of(read_page(write_page(corpus_of(1), tmp_path / "index.html")), "words")
+    lines = (
+        resources.files("reportcorpus.lexicons").joinpath("boilerplate.tsv").read_text(encoding="utf-8").splitlines()
+    )
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    reasons = {row[rows[0].index("reason")] for row in rows[1:]}
+    assert reasons - set(words["zh"]["values"]["rule"]) == set()

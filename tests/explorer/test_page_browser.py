@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, unquote
 
 import pandas as pd
 import pytest
@@ -26,9 +27,9 @@ NASTY_TITLE = NASTY + "<img src=x onerror=\"document.title='broken'\">"
 TEXTS = [
     "青禾小学2021年党建工作总结\n一、主要做法\n学校现有党员46名，其中女党员23名，占党员总数的60%。落实“三会一课”制度，召开党员大会4次。\n",
     "云台中学2022年党建工作总结\n一、主要做法\n支部落实“三会一课”制度，讲党课6次。\n"
-    + "教师认真备课。\n" * 120
-    + "捐书35册。\n",
-    f"石桥小学2022年党建工作总结\n一、主要做法\n支部开展主题党日12次。{NASTY}\n",
+    + "教师认真备课。\n" * 800
+    + "捐书35册。\n=1+1\n",
+    f"石桥小学2022年党建工作总结\n一、主要做法\n支部开展主题党日12次。7月1日，支部组织党员到栖岭县红军旧址参观学习。{NASTY}\n",
 ]
 FRAME = pd.DataFrame({
     "text": TEXTS,
@@ -85,9 +86,14 @@ def show(driver: Any, corpus: Corpus, tmp_path: Path) -> Iterator[Callable[[str]
 
 def find(driver: Any, css: str) -> Any:
     """Return the first element that `css` selects, as soon as there is one."""
+    return wait(driver, lambda: next(iter(driver.find_elements("css selector", css)), None))
+
+
+def wait(driver: Any, condition: Callable[[], Any]) -> Any:
+    """Return what `condition` gives, as soon as it gives something."""
     from selenium.webdriver.support.wait import WebDriverWait  # noqa: PLC0415 - an optional dependency
 
-    return WebDriverWait(driver, 20).until(lambda d: next(iter(d.find_elements("css selector", css)), None))
+    return WebDriverWait(driver, 20).until(lambda _: condition())
 
 
 def texts(driver: Any, css: str) -> list[str]:
@@ -143,9 +149,10 @@ def test_filters_narrow_a_table_and_stand_in_the_address(show: Callable[[str], A
 
 
 def test_columns_sort_and_count(show: Callable[[str], Any]) -> None:
-    """A heading orders the rows both ways; counting groups them."""
+    """A heading orders the rows both ways; counting groups them. A column that is empty everywhere is left out."""
     driver = show("reports")
-    years = "tbody tr td:nth-child(4)"
+    years = "tbody tr td:nth-child(3)"
+    assert texts(driver, "thead th")[:4] == ["标题", "单位", "年度", "文种"]
     find(driver, "th[data-key=year] button").click()
     assert texts(driver, years) == ["2021", "2022", "2022"]
     find(driver, "th[data-key=year] button").click()
@@ -176,6 +183,96 @@ def test_a_chart_leads_to_the_paragraphs_behind_it(show: Callable[[str], Any]) -
     find(driver, "#facet-theme")
     assert set(texts(driver, "tbody td:nth-child(2)")) == {theme}
     assert all(school in text for text in texts(driver, "tbody td:last-child"))
+
+
+def test_the_chart_is_sorted_where_it_stands(show: Callable[[str], Any]) -> None:
+    """A heading orders the groups by that theme, greatest first, and another grouping keeps the order and the place."""
+    driver = show("overview")
+    theme = find(driver, ".matrix tbody td a").get_attribute("href").split("theme=")[1].split("&")[0]
+    head = find(driver, f'.matrix [data-order="{unquote(theme)}"]')
+    driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", head)
+    before = driver.execute_script("return scrollY")
+    head.click()
+    column = driver.execute_script("return document.querySelector('.matrix th[aria-sort]').cellIndex") + 1
+    shares = [float(text or 0) for text in texts(driver, f".matrix tbody tr > :nth-child({column})")]
+    assert shares == sorted(shares, reverse=True)
+    assert shares[0] > 0
+    choose(driver, "#group", "year")
+    assert sorted(texts(driver, ".matrix tbody th")) == ["2021 1", "2022 2"]
+    assert driver.execute_script("return [scrollY > 0, document.activeElement.id]") == [before > 0, "group"]
+    assert {"group=year", f"order={theme}"} == set(driver.current_url.split("?")[1].split("&"))
+
+
+def test_the_commonest_lead_to_their_passages(show: Callable[[str], Any]) -> None:
+    """Beside a set phrase stands in how many reports it is; its bar opens them."""
+    driver = show("overview")
+    bar = find(driver, ".bars a[href*='slogans?']")
+    assert bar.text.split("\n") == ["三会一课", "2"]
+    driver.execute_script("arguments[0].click()", bar)
+    find(driver, ".chip")
+    assert len(texts(driver, "tbody tr")) == 2
+
+
+def test_a_filter_that_fits_nothing_is_shown(show: Callable[[str], Any]) -> None:
+    """A link to a value that no row has says so in its box, and not that all is shown."""
+    driver = show("checks?verdict=truncated")
+    chosen = "const box = document.querySelector('#facet-verdict'); return box.options[box.selectedIndex].text"
+    assert driver.execute_script(chosen) == "截尾后一致 (0)"
+    assert texts(driver, "tbody tr") == []
+
+
+def test_rows_can_be_saved(show: Callable[[str], Any], tmp_path: Path) -> None:
+    """The rows that the filters leave become a CSV file that Excel reads, in which no cell is a formula."""
+    driver = show("claims?q=35册")
+    driver.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    find(driver, ".save").click()
+    file = tmp_path / "claims.csv"
+    wait(driver, file.exists)
+    assert file.read_bytes().startswith(b"\xef\xbb\xbf")
+    rows = pd.read_csv(file)
+    assert (list(rows["原文"]), list(rows["数值"])) == (["35册"], [35])
+    driver.execute_script("location.hash = '#/search?q=" + quote("=1+1") + "'")
+    find(driver, ".kwic .match")
+    find(driver, ".save").click()
+    saved = tmp_path / "search.csv"
+    wait(driver, saved.exists)
+    assert list(pd.read_csv(saved)["命中"]) == ["'=1+1"]
+
+
+def test_every_occurrence_is_counted(show: Callable[[str], Any]) -> None:
+    """Where only the first are shown, the number of all stands above them."""
+    for characters, more in (("教师认真备课", False), ("教师认真备课。", True)):
+        driver = show(f"search?q=[{characters}]&regex=1")
+        found = [count for count in (sum(text.count(one) for one in characters) for text in TEXTS) if count]
+        summary = find(driver, ".summary").text
+        assert summary.startswith(f"{sum(found):,} 处，见于 {len(found)} 篇报告")
+        assert ("只显示前 5,000 处。" in summary) == more
+
+
+def test_an_activity_tells_its_place(show: Callable[[str], Any]) -> None:
+    """The details of a mark hold what the table of activities has, and nothing of where the mark stands in the page."""
+    driver = show("report/2")
+    find(driver, "mark.activities")
+    driver.execute_script("[...document.querySelectorAll('mark.activities')].at(-1).click()")
+    told = dict(zip(texts(driver, ".details dt"), texts(driver, ".details dd"), strict=True))
+    assert told["地点"] == "栖岭县红军旧址"
+
+
+def test_the_keyboard_reaches_views_and_their_content(show: Callable[[str], Any]) -> None:
+    """The first Tab offers to skip the navigation; after a view is opened the next one goes into it."""
+    from selenium.webdriver import ActionChains, Keys  # noqa: PLC0415 - an optional dependency
+
+    driver = show("overview")
+
+    def press(key: str) -> str:
+        ActionChains(driver).send_keys(key).perform()
+        return str(driver.execute_script("return document.activeElement.id || document.activeElement.className"))
+
+    assert press(Keys.TAB) == "skip"
+    find(driver, "header nav a:nth-child(4)").send_keys(Keys.ENTER)
+    find(driver, "#filter")
+    assert driver.title == "提法 · 党建报告"
+    assert press(Keys.TAB) == "filter"
 
 
 def test_marks_can_be_switched_and_stepped_through(show: Callable[[str], Any]) -> None:
@@ -242,6 +339,38 @@ def test_a_narrow_screen_holds_every_view(show: Callable[[str], Any]) -> None:
         assert driver.execute_script(box) == [True, 800]
     finally:
         driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_paper_has_the_report_and_no_controls(show: Callable[[str], Any]) -> None:
+    """Printed, what is told of a mark stands below the text, and what only works on a screen is left out."""
+    driver = show("report/0/checks/0")
+    find(driver, ".details .card")
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        assert not find(driver, "header").is_displayed()
+        assert not find(driver, ".crumbs").is_displayed()
+        below = "const top = (css) => document.querySelector(css).getBoundingClientRect().top;"
+        assert driver.execute_script(f"{below} return top('.details') > top('article.text')")
+        assert find(driver, ".details").value_of_css_property("position") == "static"
+        show("claims")
+        assert not find(driver, ".toolbar").is_displayed()
+        assert not find(driver, ".save").is_displayed()
+        assert find(driver, "table.data").is_displayed()
+    finally:
+        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+def test_what_speaks_for_a_theme_is_told_in_words(driver: Any, tmp_path: Path) -> None:
+    """A rule is shown by some of its words, never in the form that it is written in."""
+    text = (
+        "青禾小学2021年党建工作总结\n学校健全党员联系群众制度，完善考勤办法，修订各项管理制度并严格执行，规范有序。\n"
+    )
+    corpus = rc.read_frame(pd.DataFrame({"text": [text]}))
+    assert any("any(" in reason for reasons in corpus.themes["evidence"] for reason in reasons)
+    driver.get(write_page(corpus, tmp_path / "index.html").as_uri() + "#/themes")
+    told = find(driver, "table.data tbody").text
+    assert "建立/健全/完善… + 制度/机制/办法…" in told
+    assert "any(" not in told
 
 
 def test_what_could_not_be_read_is_told_in_both_languages(driver: Any, tmp_path: Path) -> None:

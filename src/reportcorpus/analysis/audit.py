@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportcorpus.analysis.grouping import By, asked, chosen_reports, chosen_rows
+from reportcorpus.analysis.shown import recomputed
 from reportcorpus.corpus import Corpus
 from reportcorpus.languages import words_of
 from reportcorpus.model import Report
@@ -52,7 +53,7 @@ def audit(
     rows = rows.assign(
         report_order=rows["report_id"].map(order), doubt=rows["verdict"].map(dict(zip(VERDICTS, range(5), strict=True)))
     ).sort_values(["report_order", "doubt", "start"], kind="stable", ignore_index=True)
-    return rows[["report_id", *by, *COLUMNS]]
+    return recomputed(rows[["report_id", *by, *COLUMNS]])
 
 
 def sentences_around(corpus: Corpus, reports: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:

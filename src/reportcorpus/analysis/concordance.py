@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from difflib import get_close_matches
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, get_args
 
 from reportcorpus.analysis.grouping import By, asked, chosen_reports, chosen_rows
+from reportcorpus.analysis.shown import in_context
 from reportcorpus.errors import UsageError, expect
 from reportcorpus.lexicon import Lexicon
 from reportcorpus.model import ClaimKind, SloganKind, Status
@@ -71,17 +73,12 @@ def concordance(
     punctuation marks (8), blanks between them; `start end` in the text and `source_start source_end` in the raw text;
     `position` of the start in the text, from 0 to 1; with `search`, `found` too: canonical wording, type or kind.
     Sorted by report and place, or by what stands to the left (the last first) or right. Copies of another report are
-    left out unless `duplicates`. Raises `UsageError` for an empty or malformed query, for a name that nothing has,
-    and for options it does not know.
+    left out unless `duplicates`. Jupyter shows the matches one below the other. Raises `UsageError` for an empty or
+    malformed query, for a name that nothing has, and for options it does not know.
     """
     import pandas as pd  # noqa: PLC0415 - heavy
 
-    for option, value, kinds in (("sort", sort, Sort), ("search", search, Search), ("unit", unit, Unit)):
-        if value not in get_args(kinds):
-            raise UsageError(f"{option} is {value!r}; choose one of {', '.join(get_args(kinds))}")
-    expect(window, (int, type(None)), "window is a number of characters or words on each side")
-    if window is not None and window < 0:
-        raise UsageError(f"window is {window}; give the number of {unit} on each side, 0 or more")
+    _check(sort, search, unit, window)
     results = COLUMNS if search == "text" else [*COLUMNS, "found"]
     corpus, by = asked(corpus, corpus.grouping_columns if by is None else by, [*results, "text", "alignment"])
     pattern = compiled(query, regex=regex)
@@ -96,11 +93,27 @@ def concordance(
         text = texts["text"][report_id]
         context = _by_words(words[report_id], width) if unit == "words" else _by_characters(text, width)
         rows += [{"report_id": report_id, **groups[report_id], **_row(text, hit, context)} for hit in own]
-    if sort == "left":
-        rows.sort(key=lambda row: (row["left"].split(" ") if unit == "words" else row["left"])[::-1])
-    elif sort == "right":
-        rows.sort(key=lambda row: row["right"])
-    return pd.DataFrame(rows, columns=["report_id", *by, *results])
+    if sort != "position":
+        rows.sort(key=partial(_beside, side=sort, unit=unit))
+    found = pd.DataFrame(rows, columns=["report_id", *by, *results])
+    return in_context(found.astype(dict(reports[by].dtypes)))  # years stay whole numbers
+
+
+def _check(sort: str, search: str, unit: str, window: int | None) -> None:
+    """Raise `UsageError` for an option that does not exist."""
+    for option, value, kinds in (("sort", sort, Sort), ("search", search, Search), ("unit", unit, Unit)):
+        if value not in get_args(kinds):
+            raise UsageError(f"{option} is {value!r}; choose one of {', '.join(get_args(kinds))}")
+    expect(window, (int, type(None)), "window is a number of characters or words on each side")
+    if window is not None and window < 0:
+        raise UsageError(f"window is {window}; give the number of {unit} on each side, 0 or more")
+
+
+def _beside(row: dict[str, Any], *, side: str, unit: Unit) -> str | list[str]:
+    """Return what stands beside an occurrence, that on the left from its end."""
+    context: str = row[side]
+    parts = context.split(" ") if unit == "words" and side == "left" else context
+    return parts[::-1] if side == "left" else parts
 
 
 def compiled(query: str, *, regex: bool) -> re.Pattern[str]:

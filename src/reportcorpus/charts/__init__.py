@@ -6,28 +6,22 @@ A chart draws on `ax` or makes a figure of its own, which pyplot does not know: 
 
 from __future__ import annotations
 
-from reportcorpus.charts.activities import activity_table
+from reportcorpus.charts.activities import activity_table, plans_and_results
 from reportcorpus.charts.audit import audit
-from reportcorpus.charts.clusters import clusters
 from reportcorpus.charts.concordance import concordance
 from reportcorpus.charts.dating import date_by_slogans
-from reportcorpus.charts.formulaicity import formulaicity
-from reportcorpus.charts.heatmap import theme_heatmap
 from reportcorpus.charts.keyness import keyness
-from reportcorpus.charts.plans import plans_and_results
 from reportcorpus.charts.profile import profile
 from reportcorpus.charts.report_card import report_card
-from reportcorpus.charts.reuse import text_reuse
-from reportcorpus.charts.similarity import similarity
-from reportcorpus.charts.slogans import slogan_table
+from reportcorpus.charts.reuse import reuse_shares, text_reuse
+from reportcorpus.charts.similarity import clusters, similarity
+from reportcorpus.charts.slogans import formulaicity, slogan_table, variant_table
 from reportcorpus.charts.style import save
-from reportcorpus.charts.templates import reuse_shares
 from reportcorpus.charts.theme_map import theme_map
-from reportcorpus.charts.themes import compare_themes, theme_frequencies
+from reportcorpus.charts.themes import compare_themes, theme_frequencies, theme_heatmap
 from reportcorpus.charts.timeline import slogan_timeline
 from reportcorpus.charts.topics import topics
 from reportcorpus.charts.trends import trends
-from reportcorpus.charts.variants import variant_table
 
 __all__ = [
     "activity_table",

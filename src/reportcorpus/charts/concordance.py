@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportcorpus.charts.style import (
-    ACCENT,
-    INK,
-    MUTED,
-    blank,
-    elided,
-    finish,
-    make_axes,
-    need_columns,
-)
+from reportcorpus.charts.style import ACCENT, MUTED, blank, elided, lay_rows, need_columns, row_axes
 from reportcorpus.languages import words_of
 
 if TYPE_CHECKING:
@@ -30,7 +21,7 @@ _WORDS = {
         "none": "没有找到",
     },
     "en": {
-        "title": "Where it stands ({hits} times, {reports} reports)",
+        "title": "Where it stands (occurrences: {hits}, reports: {reports})",
         "shown": ", the {count} with most",
         "axis": "per cent of the text",
         "none": "None",
@@ -52,17 +43,11 @@ def concordance(frame: pd.DataFrame, *, top: int = 40, ax: Axes | None = None, l
     names = [f"{elided(name, 34)} ({counts[name]})" for name in ids]
     title = words["title"].format(hits=len(frame), reports=len(counts))
     title += words["shown"].format(count=len(ids)) if len(ids) < len(counts) else ""
-    ax = make_axes(ax, body=6.0, height=1.2 + 0.3 * max(2, len(ids)), title=title, labels=names)
+    ax = row_axes(ax, names, title, body=6.0, row=0.3)
     if not ids:
         return blank(ax, title, words["none"])
     rows = [100 * frame.loc[frame["report_id"] == name, "position"].to_numpy(dtype=float) for name in ids]
     ax.hlines(range(len(ids)), 0, 100, color=MUTED, linewidth=0.6, zorder=1)
-    ax.eventplot(rows, orientation="horizontal", linelengths=0.7, linewidths=1.6, colors=ACCENT)
-    ax.set_yticks(range(len(ids)), names)
+    ax.eventplot(rows, lineoffsets=list(range(len(ids))), linelengths=0.7, linewidths=1.6, colors=ACCENT)
     ax.set_xlim(0, 100)
-    ax.set_ylim(len(ids) - 0.5, -0.5)
-    ax.set_title(title, loc="left", color=INK)
-    ax.set_xlabel(words["axis"], color=INK)
-    ax.tick_params(length=0, colors=INK)
-    ax.spines[:].set_visible(False)
-    return finish(ax)
+    return lay_rows(ax, names, title, words["axis"])

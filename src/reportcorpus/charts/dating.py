@@ -11,11 +11,9 @@ from reportcorpus.charts.style import (
     MUTED,
     blank,
     elided,
-    label_width,
     lay_rows,
-    make_axes,
     need_columns,
-    note_beside,
+    row_axes,
 )
 from reportcorpus.languages import words_of
 
@@ -71,22 +69,20 @@ def date_by_slogans(frame: pd.DataFrame, *, top: int = 40, ax: Axes | None = Non
     names = [elided(name.rpartition("/")[2], 34) for name in rows["report_id"]]
     title = words["title"] + (words["shown"].format(count=top, all=found) if found > top else "")
     notes = [_note(row, words) for row in rows.to_dict("records")]
-    body = 5.0 + 0.8 * label_width(notes)
-    ax = make_axes(ax, body=body, height=1.1 + 0.27 * max(2, len(rows)), title=title, labels=names)
+    ax = row_axes(ax, names, title, notes=notes, body=5.0)
     if not names:
         return blank(ax, title, words["none"])
     first, last = int(rows[YEARS].min().min()) - 1, int(rows[YEARS].max().max()) + 1
-    for height, (row, note) in enumerate(zip(rows.to_dict("records"), notes, strict=True)):
+    for height, row in enumerate(rows.to_dict("records")):
         start, end = (
             other if row[name] != row[name] else row[name] for name, other in (("earliest", first), ("latest", last))
         )
         wrong = row["verdict"] in {"anachronism", "doubtful", "stale"}
         ax.hlines(height, start, max(start, end), color=MUTED, linewidth=3, zorder=1)
         ax.plot([row["year"]], [height], "X" if wrong else "o", color=ACCENT if wrong else INK, markersize=6)
-        note_beside(ax, height, note)
     ax.set_xticks(range(first + 1, last, 1 + (last - first) // 12))
     ax.set_xlim(first - 0.2, last + 0.2)
-    return lay_rows(ax, names, title, words["axis"])
+    return lay_rows(ax, names, title, words["axis"], notes=notes)
 
 
 def _note(row: dict[Any, Any], words: dict[str, str]) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportcorpus.charts.style import INK, MUTED, blank, elided, finish, label_width, make_axes, need_columns
-from reportcorpus.charts.theme_map import ROW, SIDE, place_labels
+from reportcorpus.charts.labels import place_labels
+from reportcorpus.charts.style import INK, MUTED, blank, elided, label_width, lay_plane, make_axes, need_columns
+from reportcorpus.charts.theme_map import ROW, SIDE
 from reportcorpus.languages import words_of
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _WORDS = {
         "none": "没有可画的报告",
     },
     "en": {
-        "title": "Facts and formula: {reports} reports (dashed: medians)",
+        "title": "Facts and formula (reports: {reports}; dashed: medians)",
         "x": "formula: set phrases and text shared with other reports (% of characters)",
         "y": "facts: sentences with an event dated, counted or named (%)",
         "more": "and {count} more without a number",
@@ -57,14 +58,5 @@ def profile(frame: pd.DataFrame, *, top: int = 40, ax: Axes | None = None, lang:
     ax.set_ylim(-0.5, 1.12 * max(*(row["y"] for row in rows), 1))
     ax.set_box_aspect(1 / WIDE)
     ax.set_anchor("NW")
-    ax.set_title(title, loc="left", color=INK)
-    ax.set_xlabel(words["x"], color=INK)
-    ax.set_ylabel(words["y"], color=INK)
-    ax.tick_params(colors=INK)
-    ax.spines[["right", "top"]].set_visible(False)
-    ax.text(1.03, 1, "\n".join(listed), transform=ax.transAxes, va="top", fontsize=8, linespacing=1.5, color=INK)
-    finish(ax)
-    if (figure := ax.get_figure(root=True)) is not None:
-        figure.draw_without_rendering()
-    place_labels(ax, [], [(row, str(at)) for at, row in enumerate(rows[:top], 1)])
-    return finish(ax)
+    lay_plane(ax, title, words["x"], words["y"], listed)
+    return place_labels(ax, [(row, str(at)) for at, row in enumerate(rows[:top], 1)])

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reportcorpus.charts.activities import type_names
 from reportcorpus.charts.style import (
     ACCENT,
     INK,
     MUTED,
     blank,
     elided,
-    label_width,
     lay_rows,
-    make_axes,
     need_columns,
-    note_beside,
+    row_axes,
 )
 from reportcorpus.charts.themes import theme_name
 from reportcorpus.languages import words_of
-from reportcorpus.lexicon import Lexicon
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,7 +38,7 @@ _WORDS = {
         "per 1,000 characters": "{value}/千字",
     },
     "en": {
-        "title": "{name} ({own} reports) among the others ({others} reports)",
+        "title": "{name} (reports: {own}) among the others (reports: {others})",
         "this": "This organisation",
         "axis": "dot: this one; grey: least, median, greatest of the others; each row has a scale of its own, from 0",
         "note": "{value} (median {median}), {rank} of {of}",
@@ -101,22 +99,19 @@ def report_card(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Language =
     name = elided(str(frame.attrs.get("organisation", words["this"])), 30)
     own, others = (int(frame[column].max()) if len(frame) else 0 for column in ("reports", "other_reports"))
     title = words["title"].format(name=name, own=own, others=others)
-    ax = make_axes(
-        ax, body=3.2 + 0.8 * label_width(notes), height=1.1 + 0.2 * max(2, len(rows)), title=title, labels=names
-    )
+    ax = row_axes(ax, names, title, notes=notes, body=3.2, row=0.2)
     if not rows:
         return blank(ax, title, words["none"])
-    for height, (row, note) in enumerate(zip(rows, notes, strict=True)):
+    for height, row in enumerate(rows):
         scale = max(_number(row["value"]), _number(row["greatest"]))
         ax.hlines(height, _number(row["least"]) / scale, _number(row["greatest"]) / scale, color=MUTED, linewidth=3)
         ax.plot([row["median"] / scale], [height], "|", color=INK, markersize=9, markeredgewidth=1.4, zorder=3)
         ax.plot([row["value"] / scale], [height], "o", color=ACCENT, markersize=6, zorder=4)
-        note_beside(ax, height, note)
         if height and rows[height - 1]["section"] != row["section"]:
             ax.axhline(height - 0.5, color=MUTED, linewidth=0.6)
     ax.set_xlim(-0.02, 1.03)
     ax.set_xticks([])
-    return lay_rows(ax, names, title, words["axis"])
+    return lay_rows(ax, names, title, words["axis"], notes=notes)
 
 
 def _name(row: dict[Any, Any], lang: Language) -> str:
@@ -124,8 +119,7 @@ def _name(row: dict[Any, Any], lang: Language) -> str:
     if row["section"] == "themes":
         return words["theme"].format(name=theme_name(row["measure"], lang))
     if row["section"] == "activities":
-        types = {kind.type: kind.chinese if lang == "zh" else kind.english for kind in Lexicon.default().activity_types}
-        return elided(words["activity"].format(name=types.get(row["measure"], row["measure"])), 44)
+        return elided(words["activity"].format(name=type_names(lang).get(row["measure"], row["measure"])), 60)
     return str(_MEASURES[lang].get(row["measure"], row["measure"]))
 
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportcorpus.charts.style import ACCENT, INK, MUTED, blank, elided, finish, make_axes, need_columns
+from reportcorpus.charts.style import (
+    ACCENT,
+    INK,
+    MUTED,
+    blank,
+    elided,
+    is_empty,
+    lay_rows,
+    need_columns,
+    row_axes,
+)
 from reportcorpus.languages import words_of
 
 if TYPE_CHECKING:
@@ -21,10 +31,26 @@ _WORDS = {
         "none": "没有找到共有的段落",
     },
     "en": {
-        "title": "Passages that reports share ({pairs} pairs, {reports} reports)",
+        "title": "Passages that reports share (pairs: {pairs}, reports: {reports})",
         "shown": ", the {count} strongest pairs",
         "axis": "thicker: more characters shared (at most {most}); dot: the later report; behind a name: its partners",
         "none": "No shared passages",
+    },
+}
+_SHARES = {
+    "zh": {
+        "title": "与其他报告相同的文字（占所比较字数的百分比，{reports}篇中的{shown}篇）",
+        "axis": "%；深色部分见于更早的报告；提法、名称和数字不计",
+        "note": "{share:.0f}%，与{others}篇相同",
+        "cluster": "，范本{cluster}",
+        "none": "没有与其他报告相同的文字",
+    },
+    "en": {
+        "title": "Text shared with other reports (% of what is compared; reports: {shown} of {reports})",
+        "axis": "%; dark: stands in an earlier report; set phrases, names and figures do not count",
+        "note": "{share:.0f} %, shared with {others}",
+        "cluster": ", template {cluster}",
+        "none": "No text is shared",
     },
 }
 
@@ -47,7 +73,7 @@ def text_reuse(frame: pd.DataFrame, *, top: int = 60, ax: Axes | None = None, la
     order = _together(list(shown.index))
     partners = [name for pair in pairs.index for name in pair]
     names = [f"{elided(name, 34)} ({partners.count(name)})" for name in order]
-    ax = make_axes(ax, body=5.0, height=1.2 + 0.28 * max(3, len(order)), title=title, labels=names)
+    ax = row_axes(ax, names, title, body=5.0)
     if not order:
         return blank(ax, title, words["none"])
     place = {name: at for at, name in enumerate(order)}
@@ -57,16 +83,12 @@ def text_reuse(frame: pd.DataFrame, *, top: int = 60, ax: Axes | None = None, la
         if isinstance(earlier, str) and earlier:
             later = second if earlier == first else first
             ax.plot(0, place[later], "o", color=INK, markersize=4, zorder=4, clip_on=False)
-    ax.set_yticks(range(len(order)), names)
     ax.set_xlim(0, 0.53 * max(abs(place[one] - place[other]) for one, other in shown.index))
-    ax.set_ylim(len(order) - 0.5, -0.5)
     ax.set_xticks([])
-    ax.set_title(title, loc="left", color=INK)
-    ax.set_xlabel(words["axis"].format(most=most), color=INK, fontsize=8)
-    ax.tick_params(length=0, colors=INK)
-    ax.spines[["right", "top", "bottom"]].set_visible(False)
-    ax.spines["left"].set_color(MUTED)
-    return finish(ax)
+    lay_rows(ax, names, title, words["axis"].format(most=most))
+    ax.spines["bottom"].set_visible(False)
+    ax.spines["left"].set(visible=True, color=MUTED)
+    return ax
 
 
 def _arc(ax: Axes, first: int, second: int, width: float) -> None:
@@ -97,3 +119,30 @@ def _together(pairs: list[Any]) -> list[str]:
                 order[name] = None
                 waiting += partners[name]
     return list(order)
+
+
+def reuse_shares(frame: pd.DataFrame, *, top: int = 40, ax: Axes | None = None, lang: Language = "zh") -> Axes:
+    """Draw what `analysis.reuse_shares` returns: a bar a report, the greatest share first.
+
+    The dark part stands in an earlier report. Beside it stands with how many reports it is shared, and the number of
+    the template where there are near-copies. Reports that share nothing are left out, and of the others the `top` with
+    most are shown.
+    """
+    need_columns(frame, "report_id", "share", "from_earlier", "others", "cluster")
+    words = words_of(_SHARES, lang)
+    rows = frame[frame["share"] > 0].sort_values("share", ascending=False, kind="stable").head(top)
+    names = [elided(name.rpartition("/")[2], 34) for name in rows["report_id"]]
+    notes = [_note(row, words) for row in rows.to_dict("records")]
+    title = words["title"].format(reports=len(frame), shown=len(rows))
+    ax = row_axes(ax, names, title, notes=notes)
+    if not names:
+        return blank(ax, title, words["none"])
+    ax.barh(range(len(rows)), 100 * rows["share"], height=0.66, color="#e3a39c", edgecolor=INK, linewidth=0.5)
+    ax.barh(range(len(rows)), 100 * rows["from_earlier"], height=0.66, color=ACCENT, edgecolor=INK, linewidth=0.5)
+    ax.set_xlim(0, 105 * float(rows["share"].max()))
+    return lay_rows(ax, names, title, words["axis"], notes=notes)
+
+
+def _note(row: dict[Any, Any], words: dict[str, str]) -> str:
+    note = words["note"].format(share=100 * row["share"], others=row["others"])
+    return note if is_empty(row["cluster"]) else note + words["cluster"].format(cluster=row["cluster"])

@@ -25,6 +25,7 @@ INK = "#1f2933"
 ACCENT = "#b3261e"  # the red of the genre, dark enough for grey print
 MUTED = "#9aa5b1"
 _UNKNOWN = {"zh": "未知", "en": "unknown"}
+_BETWEEN = " · "  # the values of several columns
 _ALL = {"zh": "全部", "en": "all"}
 _UNDATED = {"png": None, "svg": {"Date": None}, "pdf": {"CreationDate": None}}
 
@@ -69,8 +70,30 @@ def finish(ax: Axes) -> Axes:
     return ax
 
 
-def lay_rows(ax: Axes, labels: Sequence[str], title: str, axis: str = "", *, pad: float = 6) -> Axes:
-    """Name the rows of a chart from above, give it its title and the name of its axis, and finish it."""
+def row_axes(
+    ax: Axes | None,
+    labels: Sequence[str],
+    title: str,
+    *,
+    notes: Sequence[str] = (),
+    body: float = 4.5,
+    row: float = 0.27,
+) -> Axes:
+    """Return `ax`, or new axes with room for rows of `row` inches and for the notes beside them."""
+    height = 1.2 + row * max(2, len(labels))
+    return make_axes(ax, body=body + 0.8 * label_width(notes), height=height, title=title, labels=labels)
+
+
+def lay_rows(
+    ax: Axes, labels: Sequence[str], title: str, axis: str = "", *, notes: Sequence[str] = (), pad: float = 6
+) -> Axes:
+    """Name the rows of a chart from above, write the note on each beside it, and finish the chart.
+
+    Above it stands its title, `pad` points away, and below it the name of its axis.
+    """
+    for height, note in enumerate(notes):
+        ax.annotate(note, (1, height), (4, 0), xycoords=("axes fraction", "data"), textcoords="offset points",
+                    va="center", fontsize=8, color=INK)  # fmt: skip
     ax.set_yticks(range(len(labels)), labels)
     ax.set_ylim(len(labels) - 0.5, -0.5)
     ax.set_title(title, loc="left", color=INK, pad=pad)
@@ -81,16 +104,36 @@ def lay_rows(ax: Axes, labels: Sequence[str], title: str, axis: str = "", *, pad
     return finish(ax)
 
 
-def note_beside(ax: Axes, height: float, note: str) -> None:
-    """Write a note on a row to the right of the axes."""
-    ax.annotate(note, (1, height), (4, 0), xycoords=("axes fraction", "data"), textcoords="offset points",
-                va="center", fontsize=8, color=INK)  # fmt: skip
+def lay_cells(ax: Axes, labels: Sequence[str], heads: Sequence[str], title: str, *, pad: float = 6) -> Axes:
+    """Name the rows of a heat map and its columns, above them, give it its title, and finish it."""
+    ax.set_yticks(range(len(labels)), labels)
+    ax.set_xticks(range(len(heads)), heads, fontsize=8)
+    ax.xaxis.tick_top()
+    ax.set_title(title, loc="left", color=INK, pad=pad)
+    ax.tick_params(length=0, colors=INK)
+    ax.spines[:].set_visible(False)
+    return finish(ax)
+
+
+def lay_plane(ax: Axes, title: str, x: str, y: str, listed: Sequence[str] = ()) -> Axes:
+    """Name both axes of a map, list what its numbers stand for beside it, give it its title, and finish it."""
+    if listed:
+        ax.text(1.03, 1, "\n".join(listed), transform=ax.transAxes, va="top", fontsize=8, linespacing=1.5, color=INK)
+    ax.set_title(title, loc="left", color=INK)
+    ax.set_xlabel(x, color=INK)
+    ax.set_ylabel(y, color=INK)
+    ax.tick_params(colors=INK)
+    ax.spines[["right", "top"]].set_visible(False)
+    return finish(ax)
 
 
 def blank(ax: Axes, title: str, words: str) -> Axes:
-    """Draw a chart that says that there is nothing to draw."""
+    """Draw a chart that says that there is nothing to draw; one of our own is no higher than that takes."""
+    figure = ax.get_figure(root=True)
+    if figure is not None and hasattr(ax, "_repr_png_"):
+        figure.set_figheight(1.5)
     ax.set_title(title, loc="left", color=INK)
-    ax.text(0.5, 0.5, words, ha="center", va="center", color=MUTED, transform=ax.transAxes)
+    ax.text(0.5, 0.5, words, ha="center", va="center", color=INK, transform=ax.transAxes)
     ax.set_axis_off()
     return finish(ax)
 
@@ -98,9 +141,22 @@ def blank(ax: Axes, title: str, words: str) -> Axes:
 def group_name(row: Mapping[Hashable, object], before: str, lang: Language = "zh") -> str:
     """Return the cells before the column `before`, the group's name; a word for an empty one, and for no cells."""
     names = list(row)
-    cells = [str(row[name]) for name in names[: names.index(before)]]
-    known = [_UNKNOWN[lang] if cell in {"<NA>", "nan", "None", _UNKNOWN["zh"]} else cell for cell in cells]
-    return " · ".join(known) or _ALL[lang]
+    return _BETWEEN.join(known_name(row[name], lang) for name in names[: names.index(before)]) or _ALL[lang]
+
+
+def known_name(cell: object, lang: Language) -> str:
+    """Return the name of a group, with the word of the language for each value that is unknown.
+
+    >>> known_name("栖岭县 · 未知", "en"), known_name(None, "zh")
+    ('栖岭县 · unknown', '未知')
+    """
+    parts = str(cell).split(_BETWEEN)
+    return _BETWEEN.join(_UNKNOWN[lang] if is_empty(part) or part in _UNKNOWN.values() else part for part in parts)
+
+
+def is_empty(cell: object) -> bool:
+    """Return whether a cell has nothing in it: a missing value, or a text without characters."""
+    return str(cell) in {"<NA>", "nan", "None", ""}
 
 
 def counted(name: str, reports: int, lang: Language) -> str:
@@ -108,6 +164,11 @@ def counted(name: str, reports: int, lang: Language) -> str:
     if lang == "zh":
         return f"{name}（{reports} 篇）"
     return f"{name} ({reports} report{'' if reports == 1 else 's'})"
+
+
+def group_label(name: object, reports: int, lang: Language) -> str:
+    """Return the name of a group, shortened where it is long, with the number of its reports."""
+    return counted(elided(known_name(name, lang), 34), reports, lang)
 
 
 def label_width(labels: Iterable[str]) -> float:

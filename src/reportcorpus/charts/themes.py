@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isnan
 from textwrap import fill
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,10 @@ from reportcorpus.charts.style import (
     INK,
     MUTED,
     blank,
-    counted,
-    elided,
     finish,
+    group_label,
     group_name,
+    lay_cells,
     make_axes,
     need_columns,
 )
@@ -28,13 +29,15 @@ if TYPE_CHECKING:
 
 _WORDS = {
     "zh": {
-        "title": "各校报告的主题构成（占正文字数的百分比）",
+        "title": "各组报告的主题构成（占正文字数的百分比）",
         "compared": "各篇报告主题占比的平均值（%），横线为95%区间，* 表示与其他报告有差异（q < 0.05）",
+        "heatmap": "各组报告的主题占比（占正文字数的百分比，颜色越深占比越高）",
         "none": "没有可画的报告",
     },
     "en": {
-        "title": "Themes by school (per cent of the body's characters)",
+        "title": "Themes by group (per cent of the body's characters)",
         "compared": "Mean share in a report (%), line: 95 % interval, *: differs from the others (q < 0.05)",
+        "heatmap": "Themes by group (per cent of the body's characters; darker: more)",
         "none": "No reports",
     },
 }
@@ -67,11 +70,41 @@ def compare_themes(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Languag
     return finish(ax)
 
 
+def theme_heatmap(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Language = "zh") -> Axes:
+    """Draw what `analysis.theme_frequencies` or `compare_themes` returns as a heat map: rows are groups.
+
+    Each cell shows its share in per cent. Groups keep the order of the frame, themes come by their mean share; those
+    that none writes about are left out.
+    """
+    need_columns(frame, "theme", "share", "reports")
+    words = words_of(_WORDS, lang)
+    title = words["heatmap"]
+    rows = frame.assign(group=[group_name(row, "theme", lang) for row in frame.to_dict("records")])
+    reports = dict(zip(rows["group"], rows["reports"], strict=True))
+    names = [group_label(group, count, lang) for group, count in reports.items()]
+    mean = rows.groupby("theme")["share"].mean().sort_values(ascending=False, kind="stable")
+    themes = list(mean[mean > 0].index)
+    body = 0.85 * max(3, len(themes))
+    ax = make_axes(ax, body=body, height=1.3 + 0.28 * max(2, len(names)), title=title, labels=names)
+    if not themes:
+        return blank(ax, title, words["none"])
+    cells = 100 * rows.pivot_table(index="group", columns="theme", values="share").reindex(list(reports))[themes]
+    most = float(cells.max().max())
+    ax.imshow(cells.to_numpy(dtype=float), cmap="Reds", vmin=0, vmax=most, aspect="auto")
+    for row, values in enumerate(cells.to_numpy(dtype=float).tolist()):
+        for column, value in enumerate(values):
+            colour = "white" if value > 0.6 * most else INK
+            ax.text(
+                column, row, "" if isnan(value) else f"{value:.0f}", ha="center", va="center", fontsize=8, color=colour
+            )
+    return lay_cells(ax, names, [theme_label(theme, lang) for theme in themes], title, pad=10)
+
+
 def _drawn(frame: pd.DataFrame, ax: Axes | None, lang: Language, title: str) -> Axes:
     words = words_of(_WORDS, lang)
     groups, themes = _names(frame, lang)
     reports = {group_name(row, "theme", lang): row["reports"] for row in frame.to_dict("records")}
-    names = [counted(elided(group, 34), reports[group], lang) for group in groups]
+    names = [group_label(group, reports[group], lang) for group in groups]
     height = 1.3 + 0.32 * max(1, len(groups))
     ax = make_axes(ax, body=0.95 * len(themes), height=height, title=title, labels=names)
     if not themes:

@@ -10,11 +10,10 @@ from reportcorpus.charts.style import (
     MUTED,
     blank,
     elided,
-    finish,
     group_name,
-    label_width,
-    make_axes,
+    lay_rows,
     need_columns,
+    row_axes,
 )
 from reportcorpus.languages import words_of
 
@@ -37,9 +36,9 @@ _WORDS = {
     "en": {
         "title": "First year of each slogan in the reports (line: to the last)",
         "groups": ", small dots: first of the other groups; {groups} groups",
-        "note": "{mentions} in {reports} reports",
+        "note": "{mentions}, reports: {reports}",
         "first": ", first: {name}",
-        "several": " and {count} groups in all",
+        "several": " and {others} more",
         "axis": "year reported on",
         "none": "No slogans in reports with a year",
     },
@@ -67,9 +66,7 @@ def slogan_timeline(frame: pd.DataFrame, *, top: int = 25, ax: Axes | None = Non
     notes = [
         _note(dated, name, row, groups, lang) for name, row in zip(rows.index, rows.to_dict("records"), strict=True)
     ]
-    ax = make_axes(
-        ax, body=4.5 + 0.8 * label_width(notes), height=1.3 + 0.27 * max(2, len(rows)), title=title, labels=names
-    )
+    ax = row_axes(ax, names, title, notes=notes)
     if not len(rows):
         return blank(ax, title, words["none"])
     first, last = rows["first"].astype(int), rows["last"].astype(int)
@@ -86,18 +83,8 @@ def slogan_timeline(frame: pd.DataFrame, *, top: int = 25, ax: Axes | None = Non
         zorder=3,
     )
     ax.scatter(first, range(len(rows)), s=34, color=ACCENT, zorder=4)
-    for height, note in enumerate(notes):
-        ax.annotate(note, (1, height), (4, 0), xycoords=("axes fraction", "data"), textcoords="offset points",
-                    va="center", fontsize=8, color=INK)  # fmt: skip
     _years(ax, int(first.min()), int(last.max()))
-    ax.set_yticks(range(len(rows)), names)
-    ax.set_ylim(len(rows) - 0.5, -0.5)
-    ax.set_title(title, loc="left", color=INK)
-    ax.set_xlabel(words["axis"], color=INK)
-    ax.tick_params(axis="y", length=0)
-    ax.tick_params(colors=INK)
-    ax.spines[["left", "right", "top"]].set_visible(False)
-    return finish(ax)
+    return lay_rows(ax, names, title, words["axis"], notes=notes)
 
 
 def _note(dated: pd.DataFrame, name: object, row: dict[Any, Any], groups: int, lang: Language) -> str:
@@ -109,7 +96,7 @@ def _note(dated: pd.DataFrame, name: object, row: dict[Any, Any], groups: int, l
     rows = dated[(dated["canonical"] == name) & (dated["first_year"] == row["first"])]
     first = list(dict.fromkeys(group_name(cells, "kind", lang) for cells in rows.to_dict("records")))
     note += words["first"].format(name=elided(first[0], 20))
-    return note + (words["several"].format(count=len(first)) if len(first) > 1 else "")
+    return note + (words["several"].format(count=len(first), others=len(first) - 1) if len(first) > 1 else "")
 
 
 def _years(ax: Axes, first: int, last: int) -> None:

@@ -35,7 +35,7 @@ _WORDS = {
     "en": {
         "title": "Topics: their strongest words, bars: weight of the word in the topic",
         "name": "topic {topic}, {share:.0f} %, coherence {coherence:.2f}",
-        "note": "%: mean weight in {reports} reports; coherence: NPMI, −1 to 1; the longest bar is {most:.2g}",
+        "note": "reports: {reports}; %: mean weight in them; coherence: NPMI, −1 to 1; the longest bar is {most:.2g}",
         "none": "No topics",
     },
 }

@@ -76,10 +76,11 @@ def as_json(value: object) -> str:
 
 def _write_parts(corpus: Corpus, folder: Path) -> Iterator[Path]:
     folder.mkdir(parents=True, exist_ok=True)
-    for number, part in enumerate(parts(corpus, size=PART_SIZE)):
+    scripts = (as_json(part) for part in parts(corpus, size=PART_SIZE))
+    for number, script in enumerate(scripts):
         file = folder / f"part-{number:04}.js"
         _check_own(file)
-        _replace(file, f"{OPENING}{number},{as_json(part)});\n")
+        _replace(file, f"{OPENING}{number},{script});\n")
         yield file
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from importlib.metadata import version
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
     from reportcorpus.corpus import Corpus
 
 PART_SIZE = 50  # reports in a script file
-TOGETHER = 8  # such files that are made at a time
 MANY_GROUPS = 500  # a column with more values (a web address, say) makes no chart
-SHOWN_FAILURES = 12  # figures that do not add up, on the first page
+SHOWN_FAILURES = 6  # figures that do not add up, on the first page
+COMMONEST = 12  # set phrases and types of activity there
 AROUND = 16  # characters on each side of them
 
 # What each report brings along, beside its text; `start end` stand first and are written for every row.
@@ -47,19 +48,24 @@ Rows = list[list[Any]]
 
 def overview(corpus: Corpus, *, folder: str | None) -> dict[str, Any]:
     """Return all that the page knows before it loads a text; `folder` is where the texts lie, None inside the page."""
+    import pandas as pd  # noqa: PLC0415 - heavy
+
     reports = corpus.reports
     columns = [str(column) for column in reports if column not in HIDDEN]
     lexicon = Lexicon.default()
-    themes = theme_names(corpus.table("themes", ["theme"]))
-    verdicts = corpus.table("checks", ["verdict"])["verdict"].value_counts().sort_index()
+    themes = theme_names(pd.DataFrame({"theme": [*_values(corpus, "themes", "theme")]}))
     named = {row.theme: (row.english, row.definition) for row in lexicon.theme_types}
     return {
         "version": version("reportcorpus"),
         "reports": {"columns": columns, "rows": _rows(reports, columns)},
         "groupings": list(corpus.grouping_columns),
         "counts": {name: _counts(corpus, name) for name in ("slogans", "activities", "claims", "checks")},
-        "verdicts": {str(name): int(n) for name, n in verdicts.items()},
+        "verdicts": dict(sorted(_values(corpus, "checks", "verdict").items())),
         "failures": _failures(corpus),
+        "commonest": {
+            "slogans": _commonest(corpus, "slogans", "canonical", kind="tifa"),
+            "activities": _commonest(corpus, "activities", "type", status="done"),
+        },
         "overall": _shares(corpus, (), themes)[0] if len(corpus) else None,
         "shares": {column: _shares(corpus, (column,), themes) for column in _chart_columns(corpus)},
         "problems": [
@@ -76,19 +82,20 @@ def overview(corpus: Corpus, *, folder: str | None) -> dict[str, Any]:
 
 def parts(corpus: Corpus, *, size: int = PART_SIZE) -> Iterator[list[dict[str, Any]]]:
     """Yield the texts of the reports and what stands in them, `size` reports at a time, in the order of the corpus."""
-    step = TOGETHER * size
-    texts = corpus.steps("texts", step, ["source", "text", "marks"])
-    edits = corpus.steps("edits", step, ["kind", "rule", "old"])
-    tables = zip(*(_found(corpus, name, step) for name in COLUMNS), strict=True)
-    for text, edit, tabled in zip(texts, edits, tables, strict=True):
-        found = dict(zip(COLUMNS, tabled, strict=True))
-        dropped = _dropped(edit)
-        contents = [
-            _content(row, {name: rows.get(row["report_id"], []) for name, rows in found.items()})
-            | {"dropped": dropped.get(row["report_id"], [])}
-            for row in text.to_dict("records")
-        ]
-        yield from (contents[first : first + size] for first in range(0, len(contents), size))
+    edits = corpus.steps("edits", size, ["kind", "rule", "old"])
+    tables = {name: _found(corpus, name, size) for name in COLUMNS}
+    for text in corpus.steps("texts", size, ["source", "text", "marks"]):
+        yield _contents(text, _dropped(next(edits)), {name: next(rows) for name, rows in tables.items()})
+
+
+def _contents(
+    texts: pd.DataFrame, dropped: Mapping[str, Rows], found: Mapping[str, Mapping[str, Rows]]
+) -> list[dict[str, Any]]:
+    return [
+        _content(row, {name: rows.get(row["report_id"], []) for name, rows in found.items()})
+        | {"dropped": dropped.get(row["report_id"], [])}
+        for row in texts.to_dict("records")
+    ]
 
 
 def _content(row: Mapping[Hashable, Any], found: dict[str, Rows]) -> dict[str, Any]:
@@ -148,8 +155,8 @@ def _rows(frame: pd.DataFrame, columns: Sequence[str]) -> Rows:
 
 
 def _plain(column: pd.Series[Any]) -> list[Any]:
-    known = column.astype(object).where(column.notna(), None)
-    return [_value(cell) for cell in known.tolist()]
+    cells: list[Any] = column.to_numpy(dtype=object, na_value=None).tolist()  # type: ignore[call-overload]
+    return cells if column.dtype.kind in "biuf" or column.dtype == "str" else list(map(_value, cells))
 
 
 def _value(cell: Any) -> Any:
@@ -160,10 +167,34 @@ def _value(cell: Any) -> Any:
     return str(cell)
 
 
+def _values(corpus: Corpus, name: str, column: str) -> Counter[str]:
+    """Return how often each value of a column stands in a table, which is read piece by piece."""
+    found: Counter[str] = Counter()
+    for rows in corpus.numbered(name, [column]):
+        counts = rows[column].value_counts()
+        found.update(dict(zip(counts.index.tolist(), counts.tolist(), strict=True)))
+    return found
+
+
 def _counts(corpus: Corpus, name: str) -> list[int]:
     """Return how many rows of a table each report has, in the order of the corpus."""
-    counts = corpus.table(name, [])["report_id"].value_counts()
-    return [int(counts.get(report_id, 0)) for report_id in corpus.reports["report_id"]]
+    found: Counter[int] = Counter()
+    for rows in corpus.numbered(name, []):
+        counts = rows["report"].value_counts()
+        found.update(dict(zip(counts.index.tolist(), counts.tolist(), strict=True)))
+    return [found[number] for number in range(len(corpus))]
+
+
+def _commonest(corpus: Corpus, name: str, column: str, **only: str) -> Rows:
+    """Return the values of a column that stand in most reports, with their number; `only` the rows with these cells."""
+    found: Counter[str] = Counter()
+    for rows in corpus.numbered(name, [column, *only]):
+        for key, cell in only.items():
+            rows = rows[rows[key] == cell]  # noqa: PLW2901
+        found.update(rows[["report", column]].drop_duplicates()[column].dropna().tolist())
+    return [[value, reports] for value, reports in sorted(found.items(), key=lambda item: (-item[1], item[0]))][
+        :COMMONEST
+    ]
 
 
 def _failures(corpus: Corpus) -> Rows:
@@ -204,4 +235,4 @@ def _shares(corpus: Corpus, by: tuple[str, ...], themes: Sequence[str]) -> Rows:
         name = None if not by or str(row[by[0]]) in {UNKNOWN, "<NA>", "nan"} else _value(row[by[0]])
         group = groups.setdefault(name, [name, int(row["reports"]), *[0.0] * len(themes)])
         group[2 + themes.index(row["theme"])] = round(float(row["share"]), 6)
-    return list(groups.values())
+    return sorted(groups.values(), key=lambda group: group[0] is None)

@@ -30,19 +30,24 @@ function t(key, values = {}) {
 }
 
 const THEME_NAMES = new Map(CORPUS.themes.map(([theme, english]) => [theme, english]));
+const TYPE_IN_ENGLISH = new Map(CORPUS.types.map(([, chinese, english]) => [chinese, english]));
 const TYPE_NAMES = new Map(CORPUS.types.map(([type, chinese, english]) => [type, { zh: chinese, en: english }]));
 
 // The name of a cell's value in the reader's language, where it is one of a fixed set.
 function valueName(column, value) {
   if (value === null || value === undefined || value === "") return "";
   if (typeof value === "boolean") return t(value ? "yes" : "no");
-  if (Array.isArray(value)) return value.join("、");
+  if (Array.isArray(value)) return listed(value);
   if (column === "year") return String(value);
   if (typeof value === "number") return number(value);
   if (column === "theme") return state.lang === "en" ? THEME_NAMES.get(value) || value : value;
   if (column === "type") return TYPE_NAMES.has(value) ? TYPE_NAMES.get(value)[state.lang] : value;
   const names = WORDS[state.lang].values[column];
   return names && Object.hasOwn(names, value) ? names[value] : value;
+}
+
+function listed(items) {
+  return items.join(state.lang === "zh" ? "、" : ", ");
 }
 
 // What a row has in a column; reasons stand in it in both languages.
@@ -107,7 +112,7 @@ function keepPart(index, reports) {
     const report = index * CORPUS.part_size + offset;
     for (const kind of Object.keys(CORPUS.columns)) {
       content[kind] = unpack(CORPUS.columns[kind], content[kind]);
-      content[kind].forEach((row, place) => { row.report = report; row.place = place; });
+      content[kind].forEach((row, rank) => { row.report = report; row.rank = rank; });
     }
     contents[report] = content;
   });

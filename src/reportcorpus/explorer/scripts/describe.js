@@ -12,9 +12,23 @@ const SILENT = { masked: false, negated: false, bound: "exact" };
 // Fields with something to say, as [column, value].
 function tellingFields(kind, row) {
   return FIELDS[kind]
-    .map((column) => [column, cellOf(row, column)])
+    .map((column) => [column, column === "evidence" ? evidenceOf(row) : cellOf(row, column)])
     .filter(([column, value]) => value !== null && value !== "" && value !== SILENT[column])
     .filter(([, value]) => !Array.isArray(value) || value.length > 0);
+}
+
+// What speaks for a theme, as words: rules as a few of their words, types of activity in the reader's language.
+function evidenceOf(row) {
+  return row.evidence.map((item) => {
+    const [, type] = item.match(/^活动：(.*)$/) || [];
+    if (type) return `${t("activity")}${TYPE_IN_ENGLISH.has(type) && state.lang === "en" ? TYPE_IN_ENGLISH.get(type) : type}`;
+    return item.replace(/any\(([^()]*)\)/g, (all, words) => fewWords(words.split(", ")))
+      .replace(/(?:near|seq|all)\((?:\d+, )?([^()]*)\)/g, (all, parts) => parts.split(", ").join(" + "));
+  });
+}
+
+function fewWords(words) {
+  return words.slice(0, 3).join("/") + (words.length > 3 ? "…" : "");
 }
 
 function textOf(row) {
@@ -26,7 +40,7 @@ function passage(kind, row, around = 12) {
   const shown = text.slice(row.start, row.end).replace(/\s+/g, " ");
   return [
     h("span", { class: "around" }, text.slice(Math.max(0, row.start - around), row.start).replace(/\s+/g, " ")),
-    h("a", { href: address(`report/${row.report}/${kind}/${row.place}`) }, shown.length > 80 ? `${shown.slice(0, 80)}…` : shown),
+    h("a", { href: address(`report/${row.report}/${kind}/${row.rank}`) }, shown.length > 80 ? `${shown.slice(0, 80)}…` : shown),
     h("span", { class: "around" }, text.slice(row.end, row.end + around).replace(/\s+/g, " ")),
   ];
 }

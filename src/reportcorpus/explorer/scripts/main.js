@@ -10,12 +10,11 @@ function parseAddress() {
 
 function drawFrame(view) {
   document.documentElement.lang = state.lang === "zh" ? "zh-CN" : "en";
-  document.title = t("title");
   const shown = VIEWS.filter((name) => name !== "problems" || CORPUS.problems.length);
   document.getElementById("top").replaceChildren(
     h("a", { class: "brand", href: address("overview") }, t("title")),
     h("nav", { "aria-label": t("title") }, shown.map((name) => h("a", { href: address(name), "aria-current": name === view || (name === "reports" && view === "report") ? "page" : null }, t(name)))),
-    h("button", { type: "button", id: "language", lang: state.lang === "zh" ? "en" : "zh-CN", onclick: () => { switchLanguage(); route(); } }, t("language")));
+    h("button", { type: "button", id: "language", lang: state.lang === "zh" ? "en" : "zh-CN", onclick: () => { switchLanguage(); route().then(() => document.getElementById("language").focus()); } }, t("language")));
   document.querySelector("header [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   document.getElementById("bottom").replaceChildren(t("footer", { version: CORPUS.version }));
 }
@@ -34,6 +33,8 @@ async function route() {
     if (mine !== turn) return;
     main.replaceChildren(...page.flat(Infinity).filter(Boolean));
     window.scrollTo(0, 0);
+    document.title = [main.querySelector("h1")?.firstChild.textContent, t("title")].filter((name, at, names) => names.indexOf(name) === at).join(" · ");
+    if (mine > 1 && document.activeElement === document.body) main.focus({ preventScroll: true });
     if (after) after();
   } catch (error) {
     if (mine === turn) main.replaceChildren(h("p", { class: "empty", role: "alert" }, error.message));

@@ -49,7 +49,7 @@ function showBasis(article, items) {
 let stepper = null;
 
 function reportLine(report) {
-  const known = ["organisation", "year", "genre", "published"].map((key) => report[key]).filter((value) => value !== null && value !== report.title);
+  const known = ["organisation", "year", "genre", "published"].filter((key) => report[key] !== null && report[key] !== report.title).map((key) => valueName(key, report[key]));
   return [...known, t("n_characters", { n: number(report.characters) })].join(" · ");
 }
 
@@ -91,7 +91,7 @@ function block(text, start, end, layers, headings, themes) {
     return h(`h${Math.min(heading.level + 2, 6)}`, { id: `at-${first}`, class: `level-${heading.level}` }, segments(text, first, last, layers));
   }
   const rows = themes.get(last) || themes.get(end) || [];
-  const tags = rows.length ? h("span", { class: "theme-tags" }, rows.map((row) => h("a", { href: address("themes", { theme: row.theme }), title: row.evidence.join("、") }, valueName("theme", row.theme)))) : null;
+  const tags = rows.length ? h("span", { class: "theme-tags" }, rows.map((row) => h("a", { href: address("themes", { theme: row.theme }), title: listed(evidenceOf(row)) }, valueName("theme", row.theme)))) : null;
   if (!heading) return h("p", {}, segments(text, first, last, layers), tags);
   return h("p", { id: `at-${first}` }, h("b", {}, segments(text, first, heading.end, layers)), segments(text, heading.end, last, layers), tags);
 }
@@ -110,7 +110,7 @@ function segments(text, start, end, layers) {
 function marked(text, over) {
   const verdicts = over.filter(({ kind }) => kind === "checks").map(({ row }) => row.verdict);
   const grade = verdicts.includes("inconsistent") ? "wrong" : verdicts.includes("unknown") ? "open" : "";
-  const items = over.filter(({ row }) => row).map(({ kind, row }) => `${kind}:${row.place}`);
+  const items = over.filter(({ row }) => row).map(({ kind, row }) => `${kind}:${row.rank}`);
   const kinds = [...new Set(over.map(({ kind }) => kind))];
   return h("mark", { class: [...kinds, grade].filter(Boolean).join(" "), tabindex: items.length ? "-1" : null, "data-m": items.length ? items.join(" ") : null }, text);
 }
@@ -152,5 +152,5 @@ function about(report, content) {
   const fields = keys.filter((key) => report[key] !== null && report[key] !== "" && report[key] !== undefined);
   return h("details", { class: "about" }, h("summary", {}, t("about")),
     h("dl", {}, fields.map((key) => [h("dt", {}, columnName(key)), h("dd", {}, valueName(key, report[key]))])),
-    content.dropped.length ? [h("h3", {}, t("dropped")), h("ul", { lang: "zh-CN" }, content.dropped.map(([rule, old]) => h("li", {}, h("q", {}, old.trim().slice(0, 200)), ` (${rule})`)))] : null);
+    content.dropped.length ? [h("h3", {}, t("dropped")), h("ul", { lang: "zh-CN" }, content.dropped.map(([rule, old]) => h("li", {}, h("q", {}, old.trim().slice(0, 200)), ` (${valueName("rule", rule)})`)))] : null);
 }

@@ -2,11 +2,13 @@
 
 const PAGE = 50;
 
+const EMPTY = "∅";
 const OWN_SETTINGS = ["q", "by", "sort", "desc", "page"];
 
 // spec: { view, columns: [{ key, cell, sort, wide, right }], facets: [key], counts: [key], rows, get(row, key), text(row) }
 // Facets have a box to choose from; by the columns that rows can be counted by, a link can filter too.
-function dataTable(spec, query) {
+function dataTable(given, query) {
+  const spec = { ...given, columns: given.columns.filter((column) => column.cell || given.rows.some((row) => !["", null, undefined].includes(given.get(row, column.key)))) };
   const settings = { ...query };
   const facetKeys = [...new Set(spec.facets)].filter((key) => !OWN_SETTINGS.includes(key));
   const fixed = (spec.counts || []).filter((key) => key in query && !facetKeys.includes(key));
@@ -35,7 +37,7 @@ function dataTable(spec, query) {
   }
 
   const chips = fixed.map((key) => h("a", { class: "chip", href: address(spec.view, { ...query, [key]: "" }) },
-    `${columnName(key)}: ${query[key] === "∅" ? t("unknown") : valueName(key, query[key])} `, h("span", { "aria-label": t("clear") }, "✕")));
+    `${columnName(key)}: ${query[key] === EMPTY ? t("unknown") : valueName(key, query[key])} `, h("span", { "aria-label": t("clear") }, "✕")));
   box.append(toolbar(spec, settings, facetKeys, setting), ...chips, results);
   show();
   return box;
@@ -43,7 +45,7 @@ function dataTable(spec, query) {
 
 // Facets compare as strings; an empty cell is "∅".
 function facetValue(value) {
-  return value === null || value === undefined || value === "" ? "∅" : String(value);
+  return value === null || value === undefined || value === "" ? EMPTY : String(value);
 }
 
 function toolbar(spec, settings, facetKeys, setting) {
@@ -68,6 +70,7 @@ function facetBox(spec, key, settings, setting) {
     counts.get(name).n += 1;
   }
   if (counts.size < 2 && !(key in settings)) return null;
+  if (key in settings && !counts.has(settings[key])) counts.set(settings[key], { value: settings[key] === EMPTY ? null : settings[key], n: 0 });
   const options = [...counts].sort((a, b) => collator.compare(groupName(key, a[1].value), groupName(key, b[1].value)));
   return h("label", {}, h("span", {}, columnName(key)),
     h("select", { id: `facet-${key}`, onchange: (event) => setting(key, event.target.value) },
@@ -95,7 +98,9 @@ function rowTable(spec, rows, settings, setting) {
       column.cell ? column.cell(row) : cellContent(column.key, spec.get(row, column.key))));
   const summary = rows.length === spec.rows.length ? t("rows", { n: number(rows.length) })
     : t("of_rows", { n: number(rows.length), all: number(spec.rows.length) });
-  return drawTable(spec.columns, ordered, cells, settings, setting, summary);
+  const plain = (row) => spec.columns.map((column) => (column.sort ? column.sort(row) : plainValue(column.key, spec.get(row, column.key))));
+  const save = () => saveRows(spec.view, spec.columns.map(({ key }) => key), ordered.map(plain));
+  return drawTable(spec.columns, ordered, cells, settings, setting, [summary, saveButton(save)]);
 }
 
 function countTable(spec, rows, settings, setting) {
@@ -121,11 +126,37 @@ function countTable(spec, rows, settings, setting) {
   const open = (group) => address(spec.view, { ...settings, by: "", sort: "", desc: "", page: "", [key]: group.name });
   const cells = (group) => columns.map((item, index) => h("td", { class: classes(item) },
     index === 0 ? h("a", { href: open(group) }, item.of(group)) : number(item.of(group))));
-  return drawTable(columns, ordered, cells, settings, setting, t("of_rows", { n: number(groups.size), all: number(rows.length) }));
+  const plain = (group) => columns.map((item) => item.of(group));
+  const save = () => saveRows(spec.view, columns.map((item) => item.key), ordered.map(plain));
+  const summary = t("groups", { n: number(groups.size), all: number(rows.length) });
+  return drawTable(columns, ordered, cells, settings, setting, [summary, saveButton(save)]);
 }
 
+function plainValue(column, value) {
+  return typeof value === "number" ? value : valueName(column, value);
+}
+
+function saveButton(save) {
+  return h("button", { type: "button", class: "save", onclick: save }, t("save"));
+}
+
+// Save rows as a CSV file that Excel reads; a cell that it would take for a formula gets an apostrophe before it.
+function saveRows(name, keys, rows) {
+  const cell = (value) => {
+    if (typeof value === "number") return String(value);
+    const text = value === null || value === undefined ? "" : String(value);
+    return `"${(/^\s*[=+\-@]|^[\t\r\n]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+  };
+  const lines = [keys.map(columnName), ...rows].map((row) => `${row.map(cell).join(",")}\r\n`);
+  const file = URL.createObjectURL(new Blob(["\ufeff", ...lines], { type: "text/csv" }));
+  h("a", { href: file, download: `${name}.csv` }).click();
+  setTimeout(() => URL.revokeObjectURL(file), 60000);
+}
+
+const UNBROKEN = ["date", "status", "verdict", "zone", "year", "kind", "bound"];
+
 function classes(column) {
-  return [column.wide && "wide", column.right && "right"].filter(Boolean).join(" ") || null;
+  return [column.wide && "wide", column.right && "right", UNBROKEN.includes(column.key) && "unbroken"].filter(Boolean).join(" ") || null;
 }
 
 function drawTable(columns, rows, cells, settings, setting, summary) {

@@ -18,7 +18,7 @@ function overviewView(query) {
       MARKS.slice(0, 3).map((kind) => tile(kind, number(sum(CORPUS.counts[kind])), t(kind))),
       tile("checks", number(wrong), t("wrong"), wrong ? "bad" : ""),
       CORPUS.problems.length ? tile("problems", number(CORPUS.problems.length), t("problems")) : null),
-    h("div", { class: "pair" }, commonestThemes(), failures(wrong)),
+    h("div", { class: "pair" }, commonestThemes(), failures(wrong), commonest("slogans", "canonical"), commonest("activities", "type", { status: "done" })),
     themeChart(query),
   ];
 }
@@ -27,12 +27,25 @@ function commonestThemes() {
   if (!CORPUS.overall) return null;
   const shares = CORPUS.themes.map(([theme, , definition], index) => ({ theme, definition, share: CORPUS.overall[index + 2] }));
   const ordered = sorted(shares, (item) => item.share, true).filter(({ share }) => share > 0);
-  const most = ordered.length ? ordered[0].share : 1;
   return h("section", {}, h("h2", {}, t("commonest"), h("small", {}, t("share_of_text"))),
-    h("ol", { class: "bars" }, ordered.map(({ theme, definition, share }) => h("li", {}, h("a", { href: address("themes", { theme }), title: definition },
-      h("span", { class: "name" }, valueName("theme", theme)),
-      h("span", { class: "track" }, h("span", { class: "bar", style: { width: `${(100 * share) / most}%` } })),
-      h("span", { class: "value" }, percent(share)))))));
+    bars(ordered.map(({ theme, definition, share }) => ({ name: valueName("theme", theme), title: definition, href: address("themes", { theme }), size: share, value: percent(share) }))));
+}
+
+// In how many reports the commonest values of a column stand.
+function commonest(view, column, only = {}) {
+  const found = CORPUS.commonest[view];
+  if (!found.length) return null;
+  return h("section", {}, h("h2", {}, t(`commonest_${view}`), h("small", {}, t("reports_with", { all: number(REPORTS.length) }))),
+    bars(found.map(([value, reports]) => ({ name: valueName(column, value), chinese: column === "canonical", href: address(view, { ...only, [column]: value }), size: reports, value: number(reports) }))),
+    h("p", {}, link(view, { ...only, by: column }, `${t("all_counts")} →`)));
+}
+
+function bars(items) {
+  const most = Math.max(...items.map(({ size }) => size));
+  return h("ol", { class: "bars" }, items.map(({ name, chinese, title, href, size, value }) => h("li", {}, h("a", { href, title },
+    h("span", { class: "name", lang: chinese ? "zh-CN" : null }, name),
+    h("span", { class: "track" }, h("span", { class: "bar", style: { width: `${(100 * size) / most}%` } })),
+    h("span", { class: "value" }, value)))));
 }
 
 function failures(wrong) {
@@ -53,18 +66,31 @@ function themeChart(query) {
   const themes = CORPUS.themes.map(([theme], index) => ({ theme, index: index + 2, overall: CORPUS.overall[index + 2] }));
   const ordered = sorted(themes, (item) => item.overall, true).filter(({ index }) => groups.some((group) => group[index] > 0));
   const most = Math.max(...groups.flatMap((group) => ordered.map(({ index }) => group[index])), 1e-9);
-  const choice = h("select", { id: "group", onchange: (event) => { location.hash = address("overview", { group: event.target.value }); } },
+  const draw = (settings, focused) => {
+    history.replaceState(null, "", address("overview", settings));
+    const chart = themeChart(settings);
+    document.getElementById("chart").replaceWith(chart);
+    chart.querySelector(focused)?.focus();
+  };
+  const choice = h("select", { id: "group", onchange: (event) => draw({ group: event.target.value, order: query.order }, "#group") },
     columns.map((name) => h("option", { value: name, selected: name === column }, columnName(name))));
+  const place = query.order === "reports" ? 1 : themes.find(({ theme }) => theme === query.order)?.index;
+  const rows = place ? sorted(groups, (group) => group[place], true) : groups;
+  const head = (order, name) => h("button", { type: "button", title: t("sort_by", { column: name }), "data-order": order || "name",
+    onclick: () => draw({ group: column, order }, `[data-order="${CSS.escape(order || "name")}"]`) }, name,
+    h("span", { "aria-hidden": "true" }, (query.order || "") === order && order ? " ↓" : ""));
+  const sorting = (order) => (order && query.order === order ? "descending" : null);
   const row = (group) => h("tr", {},
-    h("th", { scope: "row" }, link("reports", { [column]: facetValue(group[0]) }, groupName(column, group[0])), h("small", {}, ` ${number(group[1])}`)),
+    h("th", { scope: "row", title: groupName(column, group[0]) }, link("reports", { [column]: facetValue(group[0]) }, groupName(column, group[0])), h("small", {}, ` ${number(group[1])}`)),
     ordered.map(({ theme, index }) => h("td", {}, group[index] > 0 ? h("a", { href: address("themes", { theme, [column]: facetValue(group[0]) }), title: `${groupName(column, group[0])} · ${valueName("theme", theme)} · ${number(100 * group[index], 1)} %` },
       h("span", { class: "bar", style: { width: `${(62 * group[index]) / most}%` } }), h("span", { class: "value" }, percent(group[index]))) : null)));
-  const body = h("tbody", {}, groups.slice(0, SHOWN_GROUPS).map(row));
-  const rest = groups.length > SHOWN_GROUPS ? h("button", { type: "button", onclick: (event) => { body.append(...groups.slice(SHOWN_GROUPS).map(row)); event.target.remove(); } }, t("show_all", { n: groups.length })) : null;
+  const body = h("tbody", {}, rows.slice(0, SHOWN_GROUPS).map(row));
+  const rest = rows.length > SHOWN_GROUPS ? h("button", { type: "button", class: "rest", onclick: (event) => { body.append(...rows.slice(SHOWN_GROUPS).map(row)); event.target.remove(); } }, t("show_all", { n: number(rows.length) })) : null;
   return h("section", { id: "chart" }, h("h2", {}, t("chart"), h("small", {}, t("share_of_text"))),
     h("div", { class: "toolbar" }, h("label", {}, h("span", {}, t("by")), choice)),
     h("div", { class: "scroller", tabindex: "0" }, h("table", { class: "matrix" },
-      h("thead", {}, h("tr", {}, h("td", {}), ordered.map(({ theme }) => h("th", { scope: "col" }, valueName("theme", theme))))), body)),
+      h("thead", {}, h("tr", {}, h("th", { scope: "col", "aria-sort": sorting("reports") }, head("", columnName(column)), " ", h("small", {}, head("reports", t("in_reports")))),
+        ordered.map(({ theme }) => h("th", { scope: "col", "aria-sort": sorting(theme) }, head(theme, valueName("theme", theme)))))), body)),
     rest, h("p", { class: "note" }, t("chart_note")));
 }
 
@@ -99,7 +125,7 @@ function itemsView(view, query) {
   const get = (row, key) => (groupings.includes(key) ? REPORTS[row.report][key] : cellOf(row, key));
   const columns = [
     { key: "passage", wide: true, chinese: true, sort: textOf, cell: (row) => passage(view, row) },
-    ...own.map((key) => ({ key, right: RIGHT.includes(key), chinese: ["canonical", "subject", "object"].includes(key) || (key === "reason" && state.lang === "zh"), cell: key === "evidence" ? (row) => row.evidence.slice(0, 6).join("、") : null, sort: key === "evidence" ? (row) => row.evidence.join() : null })),
+    ...own.map((key) => ({ key, right: RIGHT.includes(key), chinese: ["canonical", "subject", "object"].includes(key) || (key === "reason" && state.lang === "zh"), wide: key === "reason", cell: key === "evidence" ? (row) => listed(evidenceOf(row).slice(0, 6)) : null, sort: key === "evidence" ? (row) => listed(evidenceOf(row)) : null })),
     { key: "report", chinese: true, sort: (row) => reportTitle(REPORTS[row.report]), cell: (row) => h("span", { class: "from" }, REPORTS[row.report].organisation || reportTitle(REPORTS[row.report]), " ", REPORTS[row.report].year || "") },
   ];
   const text = (row) => [textOf(row), ...FIELDS[view].map((key) => row[key]), REPORTS[row.report].title].join("\n");
