@@ -83,7 +83,12 @@ def names_plan(title: str) -> bool:
     >>> [names_plan(title) for title in ("2021年党建工作计划", "工作计划完成情况", "工作总结")]
     [True, False, False]
     """
-    return _PLAN.search(title) is not None and _TOLD.search(title) is None
+    return _PLAN.search(title) is not None and not looks_back(title)
+
+
+def looks_back(title: str) -> bool:
+    """Tell whether a title is that of what reports what was done."""
+    return _TOLD.search(title) is not None
 
 
 class Wording:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from reportcorpus.extractor.activities import activities
 from reportcorpus.extractor.claims import claims
 from reportcorpus.lexicon import Lexicon
+from reportcorpus.reading import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -291,9 +292,10 @@ def test_places_and_levels(read, text: str, place: str | None, level: str | None
         ("岚溪区第三小学2023年党建工作汇报", "done"),
     ],
 )
-def test_status_by_title(read, title: str, status: str) -> None:
+def test_status_by_title(title: str, status: str) -> None:
     """What a plan says is planned and what a rule says is regular, unless its title looks back too."""
-    assert {a.status for a in read(f"# {title}", "5月10日，举行主题党日。") if a.type == "theme_day"} == {status}
+    report = read_text(f"{title}\n一、主要工作\n5月10日，举行主题党日。", name="report")
+    assert {a.status for a in report.activities if a.type == "theme_day"} == {status}
 
 
 @pytest.mark.parametrize(

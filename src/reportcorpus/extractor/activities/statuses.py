@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportcorpus.automaton import finder
 from reportcorpus.extractor.activities.words import words_of
+from reportcorpus.structure.zones import looks_back
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -37,11 +38,7 @@ _AS = re.compile(
 
 
 # Titles of what is meant to be done, and of rules: all in them is planned, or standing, unless they also look back.
-_PLAN = re.compile(
-    "计划|要点|工作安排|活动安排|实施方案|工作方案|活动方案|行动方案|策划|设想|工作思路|打算|倡议|任务清单|任务分解|行事历|规划"
-)
 _RULES = re.compile(r"(?:制度|规定|办法|细则|章程|规程|职责|公约|条例|守则|规则)(?:[（(〔].{0,12})?\Z")
-_LOOKS_BACK = re.compile("总结|汇报|报告|述职|小结|回顾|纪实|情况|成效|进展|简报|召开|举行|落地|发布|启动")
 # Sections of the plan of one activity: these are of its report too, those of the plan alone.
 _SHEET = re.compile("活动(?:背景|目的|名称|主题|时间|地点|对象|内容|流程|形式|意义)|参加人员|参与人员")
 _AHEAD = re.compile("注意事项|预算|应急预案|活动前期|前期准备")
@@ -222,17 +219,17 @@ class Statuses:
 
 
 def _meant(document: Document) -> tuple[Status | None, Collection[str | None]]:
-    """Return the status of what a plan or a rule says, by its title or its sections, and the zones that look back.
+    """Return the status of what a rule says, by its title, or the plan of one activity, and the zones that look back.
 
-    The status is None for what looks back as a whole.
+    The status is None for other texts, and for what looks back as a whole; what plans plan is told by its zone.
     """
     title = next((heading.text for heading in document.headings if heading.level == 0), "")
-    if _LOOKS_BACK.search(title):
+    if looks_back(title):
         return None, _TOLD
     sections = [heading.text for heading in document.headings if heading.level]
     if sum(_SHEET.search(section) is not None for section in sections) >= _SHEETS and any(map(_AHEAD.search, sections)):
         return "planned", ()
-    return "planned" if _PLAN.search(title) else "standing" if _RULES.search(title) else None, _TOLD
+    return "standing" if _RULES.search(title) else None, _TOLD
 
 
 def _cues(text: str, lexicon: Lexicon, verbs: Verbs) -> list[tuple[int, int, int, int]]:
