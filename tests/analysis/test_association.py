@@ -45,6 +45,11 @@ def test_g2_of_four_cells_is_dunnings(both: int, first: int, second: int, neithe
     assert g2(both, second, both + first, second + neither) == pytest.approx(published, abs=0.005)
 
 
+def test_g2_of_a_small_table_has_no_correction() -> None:
+    """It is that of quanteda without one; its default has one."""
+    assert g2(3, 7, 10, 9) == pytest.approx(4.534939, abs=1e-6)
+
+
 @pytest.mark.parametrize(("a", "b", "c", "d", "two", "four"), RAYSON)
 def test_two_and_four_cells_are_told_apart(a: int, b: int, c: int, d: int, two: float, four: float) -> None:
     """UCREL's two-cell figure is not the four-cell one, and each has its published value."""
@@ -81,6 +86,10 @@ def test_effect_sizes_have_their_published_values() -> None:
     """Log ratio counts doublings, %DIFF is that of Gabrielatos & Marchi."""
     assert log_ratio(120, 60, 10_000, 20_000) == pytest.approx(2.0)
     assert log_ratio(5, 1, 1000, 5000) == pytest.approx(4.643856, abs=1e-6)
+    assert log_ratio(7, 3, 10, 9) == pytest.approx(1.070389, abs=1e-6)
+    assert percent_diff([120, 5, 7], [60, 1, 3], [10_000, 1000, 10], [20_000, 5000, 9]) == pytest.approx(
+        [300, 2400, 110]
+    )
     assert log_ratio(4, 0, 100, 100) == pytest.approx(3.0)
     assert percent_diff(206_523, 178_174, 959_641, 1_562_358) == pytest.approx(88.7, abs=0.05)
     assert percent_diff(3, 0, 10, 10) == math.inf
@@ -94,20 +103,28 @@ def test_log_odds_are_those_of_fightin_words() -> None:
     assert z == pytest.approx([-2.811414, 2.145931, 0.529016, -0.487788], abs=1e-6)
 
 
+def test_log_odds_with_the_words_of_both_parts_as_prior() -> None:
+    """With a prior of ten words, spread as in both parts together, δ and z are those of the authors' code too."""
+    first, second = np.array([3, 7, 2, 0]), np.array([7, 2, 0, 1])
+    delta, z = log_odds(first, second, first.sum(), second.sum(), prior=10 * (first + second) / 22)
+    assert delta == pytest.approx([-0.961651, 0.842275, 1.163151, -1.313091], abs=1e-6)
+    assert z == pytest.approx([-2.054246, 1.670105, 0.968033, -0.772741], abs=1e-6)
+
+
 @pytest.mark.parametrize(
-    ("both", "first", "second", "total", "mi", "t", "dice"),
+    ("both", "first", "second", "total", "mi", "t", "g2_", "dice"),
     [
-        (8, 15828, 4675, 14_307_668, 0.629343, 0.9999, 3.676453),
-        (20, 42, 20, 14_307_668, 18.377968, 4.4721, 13.367732),
-        (110, 2552, 221, 31_777, 2.631740, 8.795842, 10.344128),
+        (8, 15828, 4675, 14_307_668, 0.629343, 0.999932, 1.325389, 3.676453),
+        (20, 42, 20, 14_307_668, 18.377968, 4.472123, 521.093839, 13.367732),
+        (110, 2552, 221, 31_777, 2.631740, 8.795842, 270.721877, 10.344128),
     ],
 )
 def test_collocation_measures_have_their_published_values(
-    both: int, first: int, second: int, total: int, mi: float, t: float, dice: float
+    both: int, first: int, second: int, total: int, mi: float, t: float, g2_: float, dice: float
 ) -> None:
-    """MI, t (with its own expectation) and logDice are those of Manning & Schütze and of NLTK."""
+    """MI, t, G² and logDice are those of Manning & Schütze, of Dunning and of NLTK."""
     expected = first * second / total
     assert mutual_information(both, expected) == pytest.approx(mi, abs=1e-5)
-    if total > 100_000:
-        assert t_score(both, expected) == pytest.approx((both - expected) / math.sqrt(both))
+    assert t_score(both, expected) == pytest.approx(t, abs=1e-5)
+    assert g2(both, second - both, first, total - first) == pytest.approx(g2_, abs=1e-4)
     assert log_dice(both, first, second) == pytest.approx(dice, abs=1e-5)

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import kendalltau, mannwhitneyu, rankdata
 
 from reportcorpus.analysis.measures import (
     adjust,
@@ -33,6 +34,7 @@ COUNTS = st.lists(st.integers(0, 30), min_size=2, max_size=8).filter(any)
     [
         ("a", 0.785150, 0.949816, 0.18, 0.219512, 0.136972),
         ("b", 0.968091, 0.998997, 0.02, 0.024390, 0.002900),
+        ("e", 0.968091, 0.998997, 0.02, 0.024390, 0.002900),
         ("i", 0.0, 0.18, 0.82, 1.0, 2.473931),
         ("q", 0.0, 0.20, 0.80, 0.975610, 2.321928),
         ("x", 0.0, 0.22, 0.78, 0.951220, 2.184425),
@@ -48,8 +50,9 @@ def test_dispersion_of_the_toy_corpus(
 
 
 def test_other_published_dispersions() -> None:
-    """Carroll 1970 has D, Lijffijt & Gries 2012 DPnorm."""
+    """Carroll 1970 has D, Gries 2008 S of the same parts, Lijffijt & Gries 2012 DPnorm."""
     assert juilland_d([0, 4, 3, 2, 1], [10] * 5) == pytest.approx(0.6464, abs=5e-5)
+    assert rosengren_s([1, 2, 3, 4, 5], [10] * 5) == pytest.approx(0.93684661)
     assert dp_norm([2, 1, 0], [1, 1, 1]) == pytest.approx(0.5)
 
 
@@ -91,6 +94,42 @@ def test_p_is_that_of_all_arrangements() -> None:
     ranks = [sum(chosen) for chosen in itertools.combinations(range(1, 10), 4)]
     extreme = sum(abs(total - 20) >= abs(sum(first) - 20) for total in ranks) / len(ranks)
     assert difference(first, second).p == pytest.approx(extreme)
+
+
+@given(st.lists(st.integers(0, 3), min_size=1, max_size=5), st.lists(st.integers(0, 3), min_size=1, max_size=5))
+def test_p_with_ties_is_that_of_all_arrangements(first: list[int], second: list[int]) -> None:
+    """Values that come several times share a rank, and every choice of reports counts."""
+    ranks = rankdata([*first, *second])
+    even = len(first) * (len(ranks) + 1) / 2
+    apart = abs(ranks[: len(first)].sum() - even)
+    sums = [sum(chosen) for chosen in itertools.combinations(ranks, len(first))]
+    extreme = sum(abs(total - even) >= apart - 1e-9 for total in sums) / len(sums)
+    assert difference(first, second).p == pytest.approx(extreme)
+    assert difference(first, second).p == pytest.approx(difference(second, first).p)
+
+
+def test_p_of_large_samples_is_scipys() -> None:
+    """Beyond what can be counted it is approximate, and just below it is near that."""
+    rng = np.random.default_rng(2)
+    for size, near in ((15, 0.01), (60, 1e-12)):
+        first, second = rng.integers(0, 6, size), rng.integers(0, 7, size)
+        assert difference(first, second).p == pytest.approx(mannwhitneyu(first, second).pvalue, abs=near)
+
+
+@given(st.lists(st.integers(0, 3), min_size=3, max_size=6).filter(lambda values: len(set(values)) > 1))
+def test_p_of_a_trend_is_that_of_all_orders(values: list[int]) -> None:
+    """Also where years have the same value; scipy has the same where none have."""
+
+    def score(series: tuple[int, ...] | list[int]) -> int:
+        return sum((y > x) - (y < x) for x, y in itertools.combinations(series, 2))
+
+    orders = [abs(score(order)) >= abs(score(values)) for order in itertools.permutations(values)]
+    years = range(2018, 2018 + len(values))
+    _, tau, p = trend(years, values)
+    assert p == pytest.approx(sum(orders) / len(orders))
+    assert tau == pytest.approx(kendalltau(years, values).statistic)
+    if len(set(values)) == len(values):
+        assert p == pytest.approx(kendalltau(years, values, method="exact").pvalue)
 
 
 def test_trend_has_the_reference_values() -> None:

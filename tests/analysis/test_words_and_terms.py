@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from scipy.stats import chi2_contingency
 
-from reportcorpus.analysis import collocations, dispersion, keyness, ngrams, similarity, topics
+from reportcorpus.analysis import clusters, collocations, dispersion, keyness, ngrams, similarity, topics
 from reportcorpus.analysis.measures import average_reduced_frequency
 from reportcorpus.analysis.similarity import cosine
 from reportcorpus.analysis.topics import npmi
@@ -134,6 +134,15 @@ def test_similarity_has_a_row_a_pair(corpus: Corpus) -> None:
     pairs = similarity(corpus, by="report_id")
     assert pairs[["first", "second"]].to_numpy().tolist() == [["a", "b"], ["a", "c"], ["b", "c"]]
     assert similarity(corpus[[True, False, False]]).empty
+
+
+def test_reports_without_words_are_like_none(
+    make_report: Callable[..., Report], make_corpus: Callable[..., Corpus]
+) -> None:
+    """Nor like each other; they are groups all the same."""
+    silent = make_corpus(make_report("a", "，。", organisation="甲校"), make_report("b", "2021", organisation="乙校"))
+    assert similarity(silent)["similarity"].tolist() == [0]
+    assert clusters(silent)[["joined_at", "reports"]].to_numpy().tolist() == [[1, 1], [1, 1]]
 
 
 @pytest.mark.parametrize("method", ["nmf", "lda"])

@@ -47,7 +47,7 @@ def test_words_of_ones_own_are_never_cut(run: Run, tmp_path: Path, wrong: Path) 
     words = tmp_path / "words"
     words.write_text("# 我校用语\n\n教师31名\n", encoding="utf-8")
     assert run("analyse", wrong, "--out", tmp_path / "out", "--words", words).returncode == 0
-    assert ",教师31名,term,1" in (tmp_path / "out" / "tables" / "terms.csv").read_text(encoding="utf-8-sig")
+    assert '"教师31名","term",1' in (tmp_path / "out" / "tables" / "terms.csv").read_text(encoding="utf-8-sig")
 
 
 def test_analyse_says_what_could_not_be_read(run: Run, tmp_path: Path) -> None:
@@ -77,9 +77,13 @@ def test_analyse_writes_exports_without_persons(run: Run, tmp_path: Path) -> Non
     )
     names.write_text("# 名单\n倪敏\n", encoding="utf-8")
     options = ("--xlsx", "--jsonl", "--pseudonymise", "--salt", "secret", "--names", names)
-    results = [run("analyse", report, "--out", tmp_path / out, *options) for out in ("one", "two")]
+    results = [
+        run("analyse", report, "--out", tmp_path / out, *options, "--lang", lang)
+        for out, lang in (("one", "en"), ("two", "zh"))
+    ]
     assert [result.returncode for result in results] == [0, 0]
     assert "Not found: names that stand alone" in results[0].stdout
+    assert "大约每四个会漏掉一个" in results[1].stdout
     one, two = ((tmp_path / out / "standoff.jsonl").read_text(encoding="utf-8") for out in ("one", "two"))
     assert one == two
     assert not [secret for secret in ("王芳", "倪敏", "13900001234") if secret in one]

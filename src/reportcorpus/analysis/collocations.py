@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportcorpus.analysis.association import g2, log_dice, mutual_information, t_score
 from reportcorpus.analysis.grouping import By, asked, chosen_reports, per_group
@@ -12,7 +12,7 @@ from reportcorpus.analysis.words import sentences_of_words
 from reportcorpus.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     import pandas as pd
 
@@ -54,26 +54,40 @@ def collocations(
             collocations, node=node, window=window, duplicates=True, min_count=min_count, segmenter=segmenter
         )
         return per_group(corpus, reports, by, alone)
+    found = _neighbours(sentences_of_words(corpus, reports, segmenter, node=node), node, window)
+    rows = [(word, n, found.everywhere[word], found.reports[word]) for word, n in found.near.items() if n >= min_count]
+    frame = pd.DataFrame(rows, columns=["word", "observed", "count", "reports"])
+    slots, total = found.near.total(), found.everywhere.total()
+    observed, count = (frame[name].to_numpy(dtype=float) for name in ("observed", "count"))
+    expected = slots * count / max(total, 1)
+    return frame.assign(
+        expected=expected,
+        log_dice=log_dice(observed, found.nodes, count),
+        mi=mutual_information(observed, expected),
+        t=t_score(observed, expected),
+        g2=g2(observed, count - observed, slots, total - slots),
+    ).sort_values(["log_dice", "word"], ascending=[False, True], ignore_index=True)[COLUMNS]
+
+
+class _Neighbours(NamedTuple):
+    """How often a node stands, and each other word: near it, in all, and in how many reports near it."""
+
+    nodes: int
+    near: Counter[str]
+    everywhere: Counter[str]
+    reports: Counter[str]
+
+
+def _neighbours(sentences: Iterable[tuple[str, list[str]]], node: str, window: int) -> _Neighbours:
+    """Count the words of sentences, each with the id of its report."""
     nodes, near, everywhere, meetings = 0, Counter[str](), Counter[str](), set[tuple[str, str]]()
-    for report_id, words in sentences_of_words(corpus, reports, segmenter, node=node):
+    for report_id, words in sentences:
         others = _near(words, node, window)
         nodes += words.count(node)
         near.update(others)
         everywhere.update(word for word in words if word != node)
         meetings.update((word, report_id) for word in others)
-    spread = Counter(word for word, _ in meetings)
-    rows = [(w, n, everywhere[w], spread[w]) for w, n in near.items() if n >= min_count]
-    frame = pd.DataFrame(rows, columns=["word", "observed", "count", "reports"])
-    slots, total = near.total(), everywhere.total()
-    counts = {name: frame[name].to_numpy(dtype=float) for name in ("observed", "count")}
-    expected = slots * counts["count"] / max(total, 1)
-    frame.insert(2, "expected", expected)
-    return frame.assign(
-        log_dice=log_dice(counts["observed"], nodes, counts["count"]),
-        mi=mutual_information(counts["observed"], expected),
-        t=t_score(counts["observed"], expected),
-        g2=g2(counts["observed"], counts["count"] - counts["observed"], slots, total - slots),
-    ).sort_values(["log_dice", "word"], ascending=[False, True], ignore_index=True)
+    return _Neighbours(nodes, near, everywhere, Counter(word for word, _ in meetings))
 
 
 def _near(words: Sequence[str], node: str, window: int) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportcorpus.analysis.arrays import floats
+from reportcorpus.analysis.exact import kendall_p, rank_sum_p
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from reportcorpus.analysis.arrays import Numbers
 
 DRAWS = 2000
+MOST = 10_000_000  # numbers that are drawn together
 
 
 class Difference(NamedTuple):
@@ -123,7 +125,8 @@ def bootstrap_means(
     rng = np.random.default_rng(seed)
     even = np.full(rows, 1 / rows)
     weight = np.ones(rows) if weights is None else floats(weights)
-    drawn = (rng.multinomial(rows, even, size=min(100, draws - at)) for at in range(0, draws, 100))
+    size = max(1, min(100, MOST // rows))
+    drawn = (rng.multinomial(rows, even, size=min(size, draws - at)) for at in range(0, draws, size))
     blocks = [times @ (data * weight[:, None]) / (times @ weight)[:, None] for times in drawn]
     low, high = np.quantile(np.concatenate(blocks), [0.025, 0.975], axis=0)
     return low, high
@@ -132,7 +135,9 @@ def bootstrap_means(
 def difference(first: ArrayLike, second: ArrayLike) -> Difference:
     """Compare two samples: Cliff's δ = P(first > second) - P(first < second), and Mann-Whitney's p, two-sided.
 
-    δ = 2 U / (m n) - 1 (Cliff 1993). Two samples of one value have δ 0 and p 1.
+    δ = 2 U / (m n) - 1 (Cliff 1993). p is exact, ties included, for up to about 40 values in all (and more where one
+    sample is small); beyond, it is that of the normal approximation with corrections for ties and continuity. Two
+    samples of one value have δ 0 and p 1.
     """
     from scipy.stats import mannwhitneyu  # noqa: PLC0415 - heavy
 
@@ -140,11 +145,16 @@ def difference(first: ArrayLike, second: ArrayLike) -> Difference:
     if x.min() == x.max() == y.min() == y.max():
         return Difference(0.0, 1.0)
     result = mannwhitneyu(x, y, alternative="two-sided")
-    return Difference(2 * float(result.statistic) / (len(x) * len(y)) - 1, float(result.pvalue))
+    exact = rank_sum_p(x, y)
+    p = float(result.pvalue) if exact is None else exact
+    return Difference(2 * float(result.statistic) / (len(x) * len(y)) - 1, p)
 
 
 def trend(times: ArrayLike, values: ArrayLike) -> Trend:
-    """Return Theil-Sen slope (Sen 1968) and Kendall's τ of values over time; NaN for fewer than three points."""
+    """Return Theil-Sen slope (Sen 1968) and Kendall's τ (b) of values over time; NaN for fewer than three points.
+
+    p of τ is exact, ties included, for up to seven points; for more it is exact without ties, else approximate.
+    """
     import numpy as np  # noqa: PLC0415 - heavy
     from scipy.stats import kendalltau, theilslopes  # noqa: PLC0415 - heavy
 
@@ -155,7 +165,8 @@ def trend(times: ArrayLike, values: ArrayLike) -> Trend:
     if y.min() == y.max():
         return Trend(slope, 0.0, 1.0)
     tau, p = kendalltau(x, y)
-    return Trend(slope, float(tau), float(p))
+    exact = kendall_p(x, y)
+    return Trend(slope, float(tau), float(p) if exact is None else exact)
 
 
 def adjust(p_values: ArrayLike) -> Numbers:

@@ -48,8 +48,12 @@ def similarity(corpus: Corpus, by: By = "organisation", *, duplicates: bool = Fa
 
 def cosine(counts: csr_array | NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the cosine of each two rows of a table of counts, weighted by tf-idf; 0 where a row is empty."""
+    import numpy as np  # noqa: PLC0415 - heavy
     from sklearn.feature_extraction.text import TfidfTransformer  # noqa: PLC0415 - heavy
 
+    rows, terms = counts.shape
+    if not terms:
+        return np.zeros((rows, rows))
     weighted = TfidfTransformer().fit_transform(counts)
     result: NDArray[np.float64] = (weighted @ weighted.T).toarray()
     return result.clip(0, 1)

@@ -69,27 +69,32 @@ def reuse_shares(
     reports = chosen_reports(corpus, by, duplicates=duplicates).reset_index(drop=True)
     laid = laid_out(corpus, reports)
     found = matches(laid.items, laid.owner, laid.line, least=min_characters, most=MOST)
+    frame = _amounts(found, laid, reports)
     pairs = _pairs(found, laid, len(reports))
     cluster = clusters_of(pairs, len(reports), near)
-    dates = [date_of(row) for row in reports[["published", "year"]].to_dict("records")]
-    compared = np.bincount(laid.owner, minlength=len(reports))
-    reused, earlier = (
-        np.bincount(laid.owner[places], minlength=len(reports)) for places in _reused(found, laid, dates)
-    )
     closest = _closest(pairs)
     ids = reports["report_id"].tolist()
     size = np.bincount(cluster, minlength=1)[cluster]
-    return reports[["report_id", *by]].assign(
-        share=reused / compared.clip(min=1),
-        reused=reused,
-        compared=compared,
-        from_earlier=earlier / compared.clip(min=1),
+    return frame.assign(
         others=np.bincount([at for pair in pairs for at in pair[:2]], minlength=len(reports)).astype(int),
         closest_id=pd.Series([ids[closest[at][0]] if at in closest else None for at in range(len(ids))], dtype="str"),
         closest_share=[closest[at][1] if at in closest else 0.0 for at in range(len(ids))],
         cluster=pd.array(_numbers(cluster, size), dtype="Int64"),
         cluster_reports=size,
     )[["report_id", *by, *COLUMNS]]
+
+
+def _amounts(found: list[Match], laid: Compared, reports: pd.DataFrame) -> pd.DataFrame:
+    """Return the reports with how much of each stands elsewhere, and in earlier reports."""
+    import numpy as np  # noqa: PLC0415 - heavy
+
+    dates = [date_of(row) for row in reports[["published", "year"]].to_dict("records")]
+    compared = np.bincount(laid.owner, minlength=len(reports))
+    reused, earlier = (
+        np.bincount(laid.owner[places], minlength=len(reports)) for places in _reused(found, laid, dates)
+    )
+    most = compared.clip(min=1)
+    return reports.assign(share=reused / most, reused=reused, compared=compared, from_earlier=earlier / most)
 
 
 def reused_places(corpus: Corpus, reports: pd.DataFrame) -> dict[str, list[int]]:

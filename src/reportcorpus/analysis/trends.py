@@ -30,8 +30,9 @@ def trends(corpus: Corpus, what: What = "themes", *, by: By = (), duplicates: bo
     Columns: those of `by` (none: the whole corpus); `item`; `year` reported on; `value` and its `unit`: of themes the
     `share` of text from 0 to 1, of slogans the mentions `per_1000` characters of body, of activities those of what was
     done or is done regularly; `reports` of that year; then the same in each row of an item: `years` with reports,
-    `slope` a year (Theil-Sen), `tau` and `p` (Kendall), empty below three years. A year without reports has no row; an
-    item that a year does not mention has 0. Themes come in the order of the codebook, others most frequent first.
+    `slope` a year (Theil-Sen), `tau` and `p` (Kendall; one p an item, not adjusted for their number), empty below three
+    years. A year without reports has no row; an item that a year does not mention has 0. Themes come in the order of
+    the codebook, others most frequent first.
     Reports of no known year have rows with an empty year, outside the trend.
 
     Raises `UsageError` for another `what`, for a column that cannot be grouped by, and for `year` in `by`.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ["entry", "canonical", "wording", "change", "mentions", "nested", "reports", "group_reports", "share",
            "first_year", "last_year"]  # fmt: skip
-HELPERS = ["nested_in", "all", "used", "known_year", "outermost", "entry_all"]
+HELPERS = ["nested_in", "all", "known_year", "outermost", "entry_all"]
 
 
 def variant_table(
@@ -46,31 +46,37 @@ def variant_table(
     wordings = rows.groupby("entry")["wording"].nunique()
     wanted = [_entry(entry, known, wordings.index)] if entry is not None else wordings.index[wordings > 1]
     rows = rows[rows["entry"].isin(wanted)]
-    years = reports.set_index("report_id")["year"]
-    rows = rows.assign(outermost=rows["nested_in"].isna(), known_year=rows["report_id"].map(years))
-    found = rows.groupby([*by, "entry", "wording"], dropna=False, observed=True).agg(
-        mentions=("outermost", "sum"),
-        all=("outermost", "size"),
-        used=("report_id", "nunique"),
-        first_year=("known_year", "min"),
-        last_year=("known_year", "max"),
-    )
-    groups = totals(reports, by).rename(columns={"reports": "group_reports"})
-    frame = beside(groups, found.reset_index().rename(columns={"used": "reports"}), by)
-    frame = frame.assign(
-        entry_all=frame.groupby([*by, "entry"], dropna=False, observed=True)["all"].transform("sum").astype(int),
-        nested=frame["all"] - frame["mentions"],
-        canonical=[known.get(name, wording) for name, wording in zip(frame["entry"], frame["wording"], strict=True)],
-        first_year=frame["first_year"].astype("Int64"),
-        last_year=frame["last_year"].astype("Int64"),
+    frame = beside(
+        totals(reports, by).rename(columns={"reports": "group_reports"}), _used(rows, reports, [*by, "entry"]), by
     )
     frame = frame.assign(
-        share=frame["all"] / frame["entry_all"],
-        change=[change(*pair) for pair in zip(frame["canonical"], frame["wording"], strict=True)],
+        canonical=[known.get(name, wording) for name, wording in zip(frame["entry"], frame["wording"], strict=True)]
     )
+    frame = frame.assign(change=[change(*pair) for pair in zip(frame["canonical"], frame["wording"], strict=True)])
     order = [*by, "entry_all", "entry", "all", "wording"]
     ascending = [True] * len(by) + [False, True, False, True]
     return frame.sort_values(order, ascending=ascending, ignore_index=True)[[*by, *COLUMNS]]
+
+
+def _used(rows: pd.DataFrame, reports: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """Return how often each wording is used under its `keys`, in how many reports and of which years."""
+    years = reports.set_index("report_id")["year"]
+    rows = rows.assign(outermost=rows["nested_in"].isna(), known_year=rows["report_id"].map(years))
+    frame = rows.groupby([*keys, "wording"], dropna=False, observed=True).agg(
+        mentions=("outermost", "sum"),
+        all=("outermost", "size"),
+        reports=("report_id", "nunique"),
+        first_year=("known_year", "min"),
+        last_year=("known_year", "max"),
+    )
+    entry_all = frame.groupby(keys, dropna=False, observed=True)["all"].transform("sum").astype(int)
+    return frame.assign(
+        entry_all=entry_all,
+        nested=frame["all"] - frame["mentions"],
+        share=frame["all"] / entry_all,
+        first_year=frame["first_year"].astype("Int64"),
+        last_year=frame["last_year"].astype("Int64"),
+    ).reset_index()
 
 
 def change(canonical: str, wording: str) -> str:

@@ -110,6 +110,6 @@ def analyse(
     if pseudonymise:
         from reportcorpus.pseudonyms import MISSED  # noqa: PLC0415 - loads what --help does not need
 
-        out.print(MISSED, style="yellow", markup=False, soft_wrap=True)
+        out.print(MISSED[language_asked(lang)], style="yellow", markup=False, soft_wrap=True)
     if not len(corpus):
         raise typer.Exit(1)

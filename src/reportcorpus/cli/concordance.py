@@ -9,7 +9,7 @@ from rich.text import Text
 
 import reportcorpus as rc
 from reportcorpus.cli.console import out, print_frame
-from reportcorpus.cli.inputs import Csv, Paths, corpus_of
+from reportcorpus.cli.inputs import Csv, Paths, corpus_told
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,7 +34,7 @@ def concordance(
 ) -> None:
     """Print every occurrence of some characters with those around it."""
     frame = rc.analysis.concordance(
-        corpus_of(paths),
+        corpus_told(paths),
         query,
         search=cast("Search", search),
         window=window,

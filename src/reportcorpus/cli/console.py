@@ -41,9 +41,12 @@ def print_frame(frame: pd.DataFrame, csv: Path | None) -> None:
     if not out.is_terminal:
         out.print(frame.to_csv(sep="\t", index=False).rstrip("\n"), markup=False, soft_wrap=True)
         return
-    table = Table(*map(str, frame.columns), box=box.SIMPLE)
+    table = Table(box=box.SIMPLE)
+    for name in frame:
+        numbers = frame[name].dtype.kind in "iuf"
+        table.add_column(str(name), justify="right" if numbers else "left", no_wrap=numbers, overflow="fold")
     for row in frame.itertuples(index=False):
-        table.add_row(*(_shown(cell) for cell in row))
+        table.add_row(*(shown(cell) for cell in row))
     out.print(table)
 
 
@@ -75,7 +78,16 @@ def _new_csv(frame: pd.DataFrame, path: Path) -> Path:
     return write_csv(frame, path)
 
 
-def _shown(cell: object) -> str:
-    if isinstance(cell, float):
-        return "" if cell != cell else f"{cell:.4g}"  # noqa: PLR0124 - NaN
-    return escape(str(cell))
+def shown(cell: object) -> str:
+    """Return a cell for a reader: a fraction with three decimals, nothing for an empty one.
+
+    >>> shown(0.17016), shown(0.00004), shown(float("nan")), shown(1234.5), shown(3)
+    ('0.170', '<0.001', '', '1,234.5', '3')
+    """
+    if not isinstance(cell, float):
+        return escape(str(cell))
+    if cell != cell:  # noqa: PLR0124 - NaN
+        return ""
+    if 0 < abs(cell) < 0.0005:
+        return "<0.001" if cell > 0 else ">-0.001"
+    return f"{cell:.3f}" if abs(cell) < 100 else f"{cell:,.1f}"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import reportcorpus as rc
+from reportcorpus.cli.console import print_problems
 from reportcorpus.errors import ReadError, UsageError
 from reportcorpus.languages import language_of
 
@@ -51,6 +52,17 @@ def corpus_of(paths: list[Path], *, settings: rc.Settings | None = None, jobs: i
     if is_results(paths):
         return rc.open_results(paths[0])
     return rc.read_corpus(paths, jobs=jobs, settings=settings)
+
+
+def corpus_told(paths: list[Path]) -> rc.Corpus:
+    """Return the corpus of `paths`, and print what could not be read; raise where there is no report at all."""
+    corpus = corpus_of(paths)
+    if not is_results(paths):
+        print_problems(corpus.problems, language_asked(None))
+    if not len(corpus):
+        where = ", ".join(map(str, paths))
+        raise ReadError(where, "there is no report that can be read", "give reports, or folders of them")
+    return corpus
 
 
 def sources_in(file: Path, settings: rc.Settings) -> tuple[list[Source], list[ReadError]]:
