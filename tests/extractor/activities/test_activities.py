@@ -294,7 +294,7 @@ def test_places_and_levels(read, text: str, place: str | None, level: str | None
 )
 def test_status_by_title(title: str, status: str) -> None:
     """What a plan says is planned and what a rule says is regular, unless its title looks back too."""
-    report = read_text(f"{title}\n一、主要工作\n5月10日，举行主题党日。", name="report")
+    report = read_text(f"{title}\n一、组织生活\n5月10日，举行主题党日。", name="report")
     assert {a.status for a in report.activities if a.type == "theme_day"} == {status}
 
 
