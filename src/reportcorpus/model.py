@@ -216,9 +216,9 @@ class Slogan(Located):
 class Activity(Located):
     """A mention of something that was done, is done regularly or is planned.
 
-    `count` says how many times, where the text does; `date` is a date or an interval (ISO 8601) where the year is
-    known, else as stated; mentions of one event share an `event_id`; `negated` marks what is said not to have taken
-    place.
+    `count` says how many times, where the text does; `date` is a date, an interval or how often (ISO 8601;
+    R/P1M is every month), as stated where the year is unknown; mentions of one event share an `event_id`; `negated`
+    marks what is said not to have taken place.
     """
 
     type: str

@@ -94,7 +94,7 @@ SCHEMAS: Mapping[str, Mapping[str, Column]] = {
         "type": Column("str", "kind of activity"),
         "status": Column("str", "done, standing or planned"),
         "count": Column("float", "how many times, as stated"),
-        "date": Column("str", "when: a date or an interval (ISO 8601); as stated where the year is unknown"),
+        "date": Column("str", "when or how often (ISO 8601; R/P1M: every month); as stated without a year"),
         "place": Column("str", "where"),
         "participants": Column("str", "who took part"),
         "level": Column("str", "国家 省 市 区 校"),
