@@ -119,6 +119,25 @@ def test_frames(found, text: str, expected: list[str]) -> None:
     assert found(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("岚溪的早晨", "守好一间教室，点亮一盏灯火", "孩子们到校了。"), ["守好一间教室，点亮一盏灯火"]),
+        (("支部以“春雨润山乡”为主题开会。",), ["春雨润山乡"]),
+        (
+            ("## 一、山路无言，做孩子们的灯", "## 二、冲锋在前，做乡亲们信得过的人"),
+            ["山路无言，做孩子们的灯", "冲锋在前，做乡亲们信得过的人"],
+        ),
+        (("支部以“山里的春天”为主题开会。",), []),
+        (("全力以赴加强校舍建设。",), []),
+        (("## 这五年，我们重视课堂，成绩有了提高", "## 这五年，我们重视家访，关系有了改善"), []),
+    ],
+)
+def test_lines_themes_and_headings_akin(found, lines: tuple[str, ...], expected: list[str]) -> None:
+    """A line of halves, the line that is a theme, and headings that go on with one verb exhort; a report does not."""
+    assert found(*lines) == expected
+
+
 def test_neighbours_of_other_length_stay_apart(found) -> None:
     """Two exhortations that a comma parts are one only where their clauses are of one length."""
     assert found("全校以评促建，以评促改。") == ["以评促建，以评促改"]

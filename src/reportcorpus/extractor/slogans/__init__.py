@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,11 +37,13 @@ _AROUND = 10  # how far a phrase reaches beyond the quoted part of it
 _QUOTES = re.compile("[“”‘’]")
 _SINGLE = re.compile(r"[‘']([^‘’'“”\n]{1,64})[’']")  # the only quotation marks of a text without others
 _WIDE = re.compile(r"＂([^＂\n]{1,64})＂")
-_OTHER_QUOTES = re.compile("[「『〝＂]")
+_OTHER_QUOTES = "「『〝＂"
 _PLAIN_QUOTES = str.maketrans("「」『』〝〞", "“”“”“”")
 _UNCLEAN = re.compile(r"[“”‘’\s]")
+_SHORT_DOUBLE_QUOTE = re.compile(r"“[^“”’\n]{1,12}[”’]")  # found sooner, for it begins with one character
 _SHORT_QUOTE = re.compile(r"[“‘][^“”‘’\n]{1,12}[”’]")
-_TAIL = re.compile("(?:实践活动|主题活动|活动|工程|制度|建设|创建|项目|品牌|政策|问题|工作)$")
+_TAILS = ("实践活动", "主题活动", "活动", "工程", "制度", "建设", "创建", "项目", "品牌", "政策", "问题", "工作")
+_TAIL = re.compile(f"(?:{'|'.join(_TAILS)})$")
 # A phrase in quotation marks and what it is called by behind them (“不忘初心、牢记使命”主题教育), where that is no
 # part of it, as in “三个代表”重要思想; and two phrases that are quoted apart.
 _CALLED = re.compile("“?(?P<words>[^“”]+)”[一-鿿]{1,12}(?<!思想)(?<!精神)(?<!布局)(?<!目标)(?<!经验)(?<!讲话)")
@@ -53,6 +56,9 @@ _GOES_ON = {
     "风": ("采", "貌", "景", "格"),
     "基": ("地", "站", "层"),
     "转": ("弯", "型", "变"),
+    "是": ("地",),
+    "育": ("科", "处", "辅"),
+    "神": ("谱",),
     "九": ("年",),
     "五": ("岁", "个", "名", "人", "天", "次", "里", "公", "米", "节", "万", "级", "班", "届"),
 }
@@ -104,7 +110,7 @@ def _with_plain_quotes(document: Document) -> Document:
     text = document.text
     if "“" not in text:
         text = _SINGLE.sub(r"“\1”", text)
-    if _OTHER_QUOTES.search(text):
+    if any(mark in text for mark in _OTHER_QUOTES):
         text = _WIDE.sub(r"“\1”", text.translate(_PLAIN_QUOTES))
     if text is document.text:
         return document
@@ -132,25 +138,32 @@ def _across_quotes(text: str, lexicon: Lexicon) -> Iterator[Hit]:
     find, rows = lexicon.derived(_phrases)
     windows: list[range] = []
     last = 0
-    for match in _SHORT_QUOTE.finditer(text):
+    for match in (_SHORT_QUOTE if "‘" in text else _SHORT_DOUBLE_QUOTE).finditer(text):
         windows.append(range(max(last, match.start() - _AROUND), min(match.end() + _AROUND, len(text))))
         last = match.end()
     around = "\n".join(text[window.start : window.stop] for window in windows)
-    matches = find(_QUOTES.sub("", around))
+    cuts = [match.start() - many for many, match in enumerate(_QUOTES.finditer(around))]
+    matches = [(pattern, a, b) for pattern, a, b in find(_QUOTES.sub("", around)) if _is_cut(cuts, a, b)]
     if not matches:
         return
     at = [place for window in windows for place in (*window, -1)]
     places = [place for place, char in zip(at, around, strict=False) if char not in "“”‘’"]
     for pattern, a, b in matches:
         start, end = places[a], places[b - 1] + 1
-        if end - start == b - a:
-            continue
         if text[start - 1 : start] in {"“", "‘"} and text.count("”", start, end) > text.count("“", start, end):
             start -= 1
         if text[end : end + 1] in {"”", "’"} and text.count("“", start, end) > text.count("”", start, end):
             end += 1
+        if text.count("“", start, end) != text.count("”", start, end):
+            continue  # “青禾先锋”模范班级
         for row in rows[pattern]:
             yield start, end, row
+
+
+def _is_cut(cuts: Sequence[int], start: int, end: int) -> bool:
+    """Tell whether one of the ascending `cuts` lies inside."""
+    first = bisect_right(cuts, start)
+    return first < len(cuts) and cuts[first] < end
 
 
 def _phrases(lexicon: Lexicon) -> tuple[Finder, tuple[tuple[int, ...], ...]]:
@@ -172,9 +185,10 @@ def _registry(text: str, phrases: Sequence[Hit], lexicon: Lexicon) -> Iterator[_
     topics = lexicon.derived(BrandWords).topics
     bare = {(start, end, row) for start, end, row in phrases}
     places = {(start, end) for start, end, _ in phrases}
-    called = {match.span("words"): row for start, end, row in phrases if (match := _CALLED.fullmatch(text, start, end))}
+    quoted = [(start, end, row) for start, end, row in phrases if text.find("”", start, end) >= 0]
+    called = {match.span("words"): row for start, end, row in quoted if (match := _CALLED.fullmatch(text, start, end))}
     for start, end, row in phrases:
-        tail = _TAIL.search(text, start, end)
+        tail = text.endswith(_TAILS, start, end) and _TAIL.search(text, start, end)
         ends = (tail.start(), tail.start() - 1) if tail else ()
         if any((a, b, row) in bare for a in (start, start + 1) for b in ends):
             continue
@@ -185,7 +199,11 @@ def _registry(text: str, phrases: Sequence[Hit], lexicon: Lexicon) -> Iterator[_
 
 def _is_around(text: str, start: int, end: int, places: Container[tuple[int, int]]) -> bool:
     """Tell whether a phrase is one in quotation marks and a word for what that is, two of them, or a whole title."""
-    if _APART.search(text, start, end) or text[start - 1 : start] + text[end : end + 1] == "《》":
+    if text[start - 1 : start] == "《" and text[end : end + 1] == "》":
+        return True
+    if text.find("”", start, end) < 0:
+        return False
+    if _APART.search(text, start, end):
         return True
     match = _CALLED.fullmatch(text, start, end)
     return match is not None and match.span("words") in places
@@ -198,6 +216,8 @@ def _is_part(text: str, start: int, end: int, topics: tuple[str, ...]) -> bool:
         return True
     if text[end : end + 1] in _GOES_ON.get(words[-1], ()) or text.startswith(_NOT_BEFORE.get(words, ()), end):
         return True
+    if words.endswith("+") and before == "“" and text[end : end + 1] != "”":
+        return True  # “党建+课堂”
     return is_post(words) or (words == "主题教育" and text.endswith((*_CLOSED, *topics), 0, start))
 
 

@@ -17,9 +17,9 @@ _ROUTINE = "(?!观察|学习|工作|教学|读书|发展|成长|实习|年度|�
 class BrandWords:
     """The words of table `brand_words` by what they do, and the patterns that they make up.
 
-    `behind` finds the type word behind a quoted name. `ending` fits words that end as names do, `ordinary` those that
-    are quoted for a figure of speech. `common` are words that are never a name, quoted or not; `topics` stand right
-    before 主题教育 where a school means its own lessons.
+    `behind` finds the type word behind a quoted name. `ending` fits words that end as names do, with one of `ends`,
+    `ordinary` those that are quoted for a figure of speech. `common` are words that are never a name, quoted or not;
+    `topics` stand right before 主题教育 where a school means its own lessons.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -38,8 +38,9 @@ class BrandWords:
         types = words("type", "strong_type", "numbered_type", "vague_type")
         self.behind = re.compile(
             f"(?:的?{_any(words('between'))}{{0,2}}?|等\\d{{0,3}}[一-鿿]{{0,6}}?)({_any(types)})|"
-            f"[一-鿿]{{1,4}}?({_any(words('strong_type'))})"
+            f"[一-鿿]{{1,9}}?({_any(words('strong_type'))})"
         )
+        self.ends = tuple(words("ending", "weak_ending"))
         self.ending = re.compile(
             f".{{2,8}}{_any(words('ending'))}|{_ROUTINE}[一-鿿]{{2,6}}{_any(words('weak_ending'))}"
         )

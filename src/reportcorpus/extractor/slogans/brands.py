@@ -29,9 +29,10 @@ class Brand(NamedTuple):
     members: tuple[str, ...] = ()
 
 
+_LASTING = ("品牌", "特色", "工程", "项目", "工作室", "行动", "计划")  # what even an exhortation names: “红心向党”工程
 _NO_TYPE = frozenset("，。；：！？…）》”’\n")  # what stands behind a quoted name that no type word follows
 _QUOTED = re.compile(r"“([^“”\n]{1,24})”")
-_CHAIN = re.compile(r"(?:[和、与及]?“[^“”\n]{1,24}”){1,5}")
+_CHAIN = re.compile(r"(?:(?:[和、与及][一-鿿\d]{0,4})?“[^“”\n]{1,24}”){1,5}")
 # What says that the name behind it is one's own: 组建“…”, 打造了一支“…”, 建起特色品牌“…”.
 _FOUNDING = (
     "成立|组建|打造|创建|创办|创设|推出|设立|建成|建起|开办|开设|开通|办好|办起|结成|叫响|擦亮|做亮|名为|命名为|取名|题为|"
@@ -45,9 +46,14 @@ _NAMING = re.compile(
     "(?:一?[个支批家所项条种档场门台辆间面])?"
     "(?:[一-鿿]{2}(?:品牌|栏目|阵地|平台|团队|课程|队伍))?$"
 )
+_NAMING_ENDS = frozenset("办开建设评选了起成出好为以来个支批家所项条种档场门台辆间面牌目地台队程伍") | {
+    verb[-1] for verb in _FOUNDING.replace("?", "").split("|")
+}
+_NAMED_AS_ENDS = frozenset("为名做作叫是—：牌")
+_LISTED_AS_ENDS = frozenset("是的")
 _NAMED_AS = re.compile(
     "(?:名为|命名为|取名为?|定名为?|叫做|叫作|称为|称作|称之为|唤作|名叫|定为|设为|(?<![不能敢喊吼大])叫|"
-    "(?:名字|名称|名号)(?:叫|是|为|——|：))$"
+    "(?:名字|名称|名号)(?:叫|是|为|——|：)|品牌[：—]{0,2})$"
 )
 _MANNER = ("的", "式", "化", "型", "政策", "技术", "企业", "措施")  # what quoted words before it only qualify
 # What is held or drawn up is named by quoted words that are its whole object: 开展“烛火送学”。
@@ -93,17 +99,15 @@ _DOUBLE = re.compile(
 _POST = re.compile(
     "党员(?:[一-鿿]{0,3}?)(?:先锋|示范|突击|责任)(?:岗|队|区|班级?(?!子)|户|窗口|工作室|课堂)|党员志愿服务队"
 )
-_MOST = re.compile(
-    "(?:表彰|评选|评出|选树|推选|推荐|涌现出)(?:了|出)?(最[美佳][一-鿿]{2,4}?)"
-    "(?=\\d|[，。、；等]|[一二三四五六七八九十]+[名个位])"
-)
+_MOST = re.compile("最[美佳][一-鿿]{2,4}?(?=\\d|[，。、；等]|[一二三四五六七八九十]+[名个位])")
+_CHOSEN = re.compile("(?:表彰|评选|评出|选树|推选|推荐|涌现出)[了出]?$")
 _NEW_POST = re.compile("设(?:立|置)?了?([一-鿿]{2,4}岗)(?=[，。、；])")
 # 教学先锋岗, 管理示范岗: posts named for what is done at them.
-_OTHER_POST = re.compile("[教科德育管服安后师巾青志学文业][一-鿿](?:先锋|示范)岗")
+_OTHER_POST = re.compile("岗(?<=[教科德育管服安后师巾青志学文业][一-鿿](?:先锋|示范)岗)")
 # What follows a numeral in words for the world outside: festivals, people, measures of things.
 _WORLD = (
     r"[一二两三四五六七八九十]+(?:[年月日周天岁级班届第期次张把阵刻言]|线城市|孩|胎|手|宝|战|老|皮|公里|米).*|"
-    r"线[上下].*|十[一二三四五六]五|[一二两三四五六七八九十]大差距"
+    r"线[上下].*|十[一二三四五六]五|[三五六七八十][一四八]|[一二两三四五六七八九十]大差距"
 )
 _MORE_PARTS = "[^一]{1,3}(?:[三四五六七八九十]|[二两双].{1,2}[三四五六七八九十])[^年月日周]"  # 一帮二扶三回访
 _NO_SCHEME = re.compile(rf"{_WORLD}|一(?![个支项三四五六七八九十]|[帮带][一二]|{_MORE_PARTS}).+")
@@ -117,7 +121,7 @@ _HEAD = re.compile(r"[一二两三四五六七八九十双]")
 _NAME = re.compile(r"[一-鿿·]{2,12}|[一-鿿]{2,8}\d{1,3}[一-鿿]{1,4}|[A-Za-z][一-鿿A-Za-z]{1,8}")
 # “1234强党建 百校守初心”党建品牌, “1231”工作法; a figure alone needs a type word that no hotline or date has.
 _NUMBERED_NAME = re.compile(r"(?!11[09]|12[02]|863|973)\d{3,6}(?:-?(?!热线|平台)[一-鿿][一-鿿 ]{1,15})?")
-_ONE_EACH = re.compile("一[生校班师人园]一[策档案卡品码图表]")
+_ONE_EACH = re.compile("一[一-鿿]一[一-鿿]{1,2}")  # 一生一策, 一述一评
 
 
 def brands(document: Document, lexicon: Lexicon) -> list[Brand]:
@@ -160,11 +164,14 @@ def _repeated(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
 
 def _shaped(text: str) -> Iterator[tuple[int, int]]:
     """Yield what is known for a name by its words, without quotation marks around it."""
-    for word, pattern in (("党员", _POST), ("岗", _OTHER_POST), ("", _DOUBLE)):
-        if word in text:
-            yield from (match.span() for match in pattern.finditer(text))
-    for pattern in (_NEW_POST, _MOST):
-        yield from (match.span(1) for match in pattern.finditer(text))
+    if "党员" in text:
+        yield from (match.span() for match in _POST.finditer(text))
+    yield from (match.span() for match in _DOUBLE.finditer(text))
+    yield from ((match.end() - 5, match.end()) for match in _OTHER_POST.finditer(text))
+    yield from (match.span(1) for match in _NEW_POST.finditer(text))
+    for match in _MOST.finditer(text):
+        if _CHOSEN.search(text, max(0, match.start() - 4), match.start()):
+            yield match.span()
     yield from (match.span("name") for match in _UNCLOSED.finditer(text))
     yield from ((match.start() - 1, match.end()) for match in _EXPLAINED.finditer(text))
 
@@ -215,11 +222,10 @@ def _is_coined(words: str, kind: str | None, before: str, behind: str, vocabular
         return behind != "热线"
     if kind and _is_name(words, kind, vocabulary) and not _FIXED.fullmatch(words):
         return True
-    if _TITLE_GIVEN.search(before):
+    scheme = (_is_scheme(words, kind) or _is_sum(words, kind)) and not _NO_SCHEME.fullmatch(words)
+    if not scheme and not (words.endswith(vocabulary.ends) and vocabulary.ending.fullmatch(words)):
         return False
-    if not _NO_SCHEME.fullmatch(words) and (_is_scheme(words, kind) or _is_sum(words, kind)):
-        return True
-    return vocabulary.ending.fullmatch(words) is not None
+    return _TITLE_GIVEN.search(before) is None
 
 
 def _recurs(text: str, words: str, times: int) -> bool:
@@ -234,7 +240,8 @@ def _is_ordinary(words: str, vocabulary: BrandWords) -> bool:
 
 def _is_christened(words: str, before: str, behind: str) -> bool:
     """Tell whether what stands around quoted words says that they are given as a name."""
-    if _NAMED_AS.search(before):
+    last = before[-1:]
+    if last in _NAMED_AS_ENDS and _NAMED_AS.search(before):
         return True
     if len(words) < 3 or behind.startswith(_MANNER):
         return False
@@ -244,8 +251,9 @@ def _is_christened(words: str, before: str, behind: str) -> bool:
         return True
     if _INSIDE.search(before) and behind[:1] == "里":
         return True
-    cues = (_NAMING, _LISTED_AS, _ONE_THING)
-    return any(cue.search(before) for cue in cues) or _OPENED.match(behind) is not None
+    named = last in _NAMING_ENDS and _NAMING.search(before)
+    listed = last in _LISTED_AS_ENDS and _LISTED_AS.search(before)
+    return bool(named or listed or _ONE_THING.search(before) or _OPENED.match(behind))
 
 
 def _type_behind(text: str, end: int, vocabulary: BrandWords) -> str | None:
@@ -256,7 +264,7 @@ def _type_behind(text: str, end: int, vocabulary: BrandWords) -> str | None:
     match = vocabulary.behind.match(text, end)
     if match:
         return match[1] or match[2]
-    if next_two not in {"和“", "、“", "与“", "及“"} and next_two[0] != "“":
+    if next_two[0] not in "和、与及“":
         return None
     chain = _CHAIN.match(text, end)
     behind = chain and vocabulary.behind.match(text, chain.end())
@@ -272,14 +280,15 @@ def _is_sum(words: str, type_word: str | None) -> bool:
     """Tell whether `words` add up parts: 1+N, or 甲+乙 before a type word."""
     if _SUM.fullmatch(words) is None:
         return False
-    return any(c in "0123456789NnXx" for c in words) or (type_word is not None and type_word != "活动")
+    coined = any(c in "0123456789NnXx" for c in words) or words.startswith("党建")
+    return coined or (type_word is not None and type_word != "活动")
 
 
 def _is_name(words: str, type_word: str, vocabulary: BrandWords) -> bool:
     """Tell whether quoted `words` before a type word name something local."""
     if _NUMBERED_NAME.fullmatch(words):
         return not words.isdigit() or type_word in vocabulary.numbered_types
-    if not _NAME.fullmatch(words) or is_exhortation(words):
+    if not _NAME.fullmatch(words) or (is_exhortation(words) and not type_word.endswith(_LASTING)):
         return False
     return len(words) > 3 or type_word not in vocabulary.vague_types
 

@@ -16,7 +16,7 @@ from reportcorpus.extractor.slogans.clause_words import (
     VERBS,
 )
 from reportcorpus.extractor.slogans.frames import framed
-from reportcorpus.extractor.slogans.parallels import chains, parallel_runs
+from reportcorpus.extractor.slogans.parallels import chains, marked, parallel_runs
 from reportcorpus.wordlists import word_set
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from reportcorpus.model import Document
 
 
-_QUOTED = re.compile(r"“([^“”\n]{4,64})”|《([^《》\n]{5,40})》")
+_QUOTED = re.compile(r"“([^“”\n]{4,64})”")
+_TITLED = re.compile(r"《([^《》\n]{5,40})》")
 _QUOTES = re.compile("[“”‘’]")
 _PART = re.compile(r"\s*[，、；·\s—-]\s*")
 _HANZI = re.compile(r"[一-鿿]+")
@@ -36,7 +37,7 @@ _NUMBERING = re.compile(
 )
 _EXHORTS = re.compile(
     r"让.{3,}|永远.{3,}|争[做当创].{2,}|做[新好].{4,}|不忘.{2,}|牢记.{2,}|听党.{2,}|跟党.{2,}|心[向系].{2,}|"
-    r"我[为与和爱给向].{3,}|为.{2,8}[献奉].{1,}|把.{2,}在.{2,}|[弘传赓][扬承续].{3,}|喜迎.{3,}|致敬.{2,}|铭记.{2,}|"
+    r"我[为与和爱给向].{3,}|为.{2,8}(?:[献奉]|点亮|撑起|奠基|护航|铺路|搭台).*|把.{2,}在.{2,}|[弘传赓][扬承续].{3,}|喜迎.{3,}|致敬.{2,}|铭记.{2,}|"
     r"不让.{2,}(?:掉队|落下)|.*一个(?:都|也)不能少|有困难.{0,3}找党员|办.{2,8}好(?:学校|教育)|人人.{3,}|请.{1,6}放心|向.{2,}(?:致敬|看齐)|"
     r".{2,}(?:有我|在我心中|看我的|在身边|在行动|我先行|我先上|跟我上)|用.{1,4}[温守点育书铸托].{3,}|"
     r"在.{2,6}[里中](?:读懂|感悟|体悟|触摸|寻找|遇见|成长|绽放|书写|看见).*|缅怀.{2,}|点亮.{2,}|唱响.{2,}|奏响.{2,}|放飞.{2,}|寻访.{2,}|"
@@ -51,6 +52,9 @@ _THEME_VERBS = word_set(
     铭记 重温 勇担 勇当 追逐 追求 砥砺 携手 贡献 厚植 锤炼 书写 谱写 奏响 唱响 点亮 扛起 致敬 缅怀 热爱 学做 当好
     """
 )
+_LINE = re.compile(
+    "[一-鿿]{2,5}[润育铸启聚促扬筑绽颂传逐砺践担强向暖映照谱展绘焕燃赋悟忆寻探迎][一-鿿]{1,4}"
+)  # 春雨润山乡
 _THEME_BEFORE = re.compile("(?:题为|主题[是为：]|为题|以)$")
 _THEME_BEHIND = re.compile("为主?题|主题|的?(?:专题|党课|微党课|辅导|讲座|演讲|征文|宣讲|报告)")
 _TALK_BEFORE = re.compile("(?:作了?|上了?|讲了?|讲授了?|题为|宣讲)$")
@@ -72,7 +76,7 @@ _DOCUMENT_TITLE = re.compile(
 )
 _SUBORDINATE = re.compile(r"的|^.?了|..了$|是|将|已|其中|以及|并且|包括|通过|进行")
 _MEANS = re.compile(
-    "以(?![下上内外来后前往及便免致至])([一-鿿]{1,6}?)"
+    "以(?![下上内外来后前往及便免致至赴])([一-鿿]{1,6}?)"
     "(?:促进?|带动?|引领|领(?![学读诵])|推动?|强|育|助推?|提升|提(?![供出高请交醒前名])|"
     "化(?=人(?![一-鿿]))|保(?!险)|固|正|兴)([一-鿿]{1,6})(?![一-鿿])"
 )
@@ -87,9 +91,12 @@ _LEAD = re.compile(
 )
 _FIRST_SENTENCE = re.compile(r"\n([一-鿿“”]{4,12}[，、 ][一-鿿“”]{4,12})(?=。.)")
 _BREAKS = frozenset("\n。！？")  # what a sentence begins behind
+_LINE_ENDS = frozenset({"", "\n"})
+_LONGEST_LINE = 24
 _STOPS = frozenset("。！")  # what one ends with that says or exhorts
 _QUOTED_SCHEME = re.compile("“[一两二三四五六七八九十双][^”]")
 _PLAIN_CLAUSE = re.compile(f"{_SUBORDINATE.pattern}|{_QUOTED_SCHEME.pattern}")
+_SPEAKING = ("我们", "这", "过去")  # 这五年，我们…: the opening of a sentence that reports
 _PREFIX = re.compile(r"[^|｜丨：，。]{1,14}[|｜丨：]\s*(?=.{8})")
 
 
@@ -100,9 +107,10 @@ def mottos(document: Document) -> list[Span]:
     and repeat a hinge (校际共研、师资共享), or all open with a verb.
     """
     text = document.text
-    places = chains(text)
+    plain = marked(text)
+    places = chains(plain)
     found = [*_quoted(text), *_headings(document), *_leads(text)]
-    found += [*_whole_sentences(text, places), *parallel_runs(text, places)]
+    found += [*_whole_sentences(text, places), *parallel_runs(plain, places)]
     found += [Span(*match.span()) for match in _MEANS.finditer(text) if _is_means(text, match)]
     found += framed(text)
     found += [Span(*match.span(1)) for match in _STEPS.finditer(text)]
@@ -139,41 +147,36 @@ def _are_of_one_frame(parts: Sequence[str]) -> bool:
 
 def _quoted(text: str) -> Iterator[Span]:
     for match in _QUOTED.finditer(text):
-        if match[1] is not None:
-            words = match[1].rstrip("，。！；")
-            said = words.startswith(("我们", "我认为", "我觉得")) or (
-                text[match.start() - 1 : match.start()] == "：" and match[1][-1] in "。！？" and _SPOKEN.search(words)
-            )
-            if (is_exhortation(words) and not said) or _is_theme(text, match):
-                yield Span(match.start(1), match.start(1) + len(words))
-            continue
-        title = match[2]
-        plain = re.sub("[“”‘’]", "", title)
+        words = match[1].rstrip("，。！；")
+        said = words.startswith(("我们", "我认为", "我觉得")) or (
+            text[match.start() - 1 : match.start()] == "：" and match[1][-1] in "。！？" and _SPOKEN.search(words)
+        )
+        if (is_exhortation(words) and not said) or _is_theme(text, match):
+            yield Span(match.start(1), match.start(1) + len(words))
+    for match in _TITLED.finditer(text):
+        plain = re.sub("[“”‘’]", "", match[1])
         halves = _PART.split(plain)
         shown = text[max(0, match.start() - 2) : match.start()].endswith(_SHOWN)
-        if (
-            not shown
-            and _DOCUMENT_TITLE.search(title) is None
-            and (
-                (len(halves[0]) > 3 and _are_halves(halves, spread=1))
-                or _TITLE_EXHORTS.fullmatch(plain)
-                or _is_talk(text, match)
-            )
-        ):
-            yield Span(*match.span(2))
+        if shown or _DOCUMENT_TITLE.search(match[1]):
+            continue
+        even = len(halves[0]) > 3 and _are_halves(halves, spread=1)
+        if even or _TITLE_EXHORTS.fullmatch(plain) or _is_talk(text, match):
+            yield Span(*match.span(1))
 
 
 def _is_theme(text: str, match: re.Match[str]) -> bool:
-    """Tell whether quoted words open with a verb that exhorts and are what a talk or an activity is about."""
-    if match[1][:2] not in _THEME_VERBS or not 5 <= len(match[1]) <= 20 or not _HANZI.fullmatch(match[1]):
+    """Tell whether quoted words open with a verb that exhorts, or are a line, and name what a talk is about."""
+    if not 5 <= len(match[1]) <= 20 or not _HANZI.fullmatch(match[1]):
         return False
+    if match[1][:2] not in _THEME_VERBS:
+        return _LINE.fullmatch(match[1]) is not None and text.startswith("为主题", match.end())
     before = text[max(0, match.start() - 4) : match.start()]
     return bool(_THEME_BEHIND.match(text, match.end()) or _THEME_BEFORE.search(before))
 
 
 def _is_talk(text: str, match: re.Match[str]) -> bool:
     """Tell whether a title opens with a verb that exhorts and is that of a talk, not of a book, film or document."""
-    if match[2][:2] not in _THEME_VERBS or not _HANZI.fullmatch(match[2]):
+    if match[1][:2] not in _THEME_VERBS or not _HANZI.fullmatch(match[1]):
         return False
     before = text[max(0, match.start() - 6) : match.start()]
     return _TALK_BEFORE.search(before) is not None or _TALK_BEHIND.match(text, match.end()) is not None
@@ -185,6 +188,7 @@ def _headings(document: Document) -> Iterator[Span]:
     Their numbering and what names a column is left out.
     """
     series: dict[tuple[int, tuple[int, ...]], tuple[Span, str]] = {}
+    openings: dict[tuple[int, str], tuple[Span, str]] = {}
     for heading in document.headings:
         numbering = _NUMBERING.match(heading.text)
         start = numbering.end() if numbering else 0
@@ -193,10 +197,16 @@ def _headings(document: Document) -> Iterator[Span]:
         words = re.split("[（(]|——", heading.text[start:])[0].rstrip("。：！ ")
         span = Span(heading.start + start, heading.start + start + len(words))
         plain = _QUOTES.sub("", words)
-        shape = heading.level, tuple(map(len, _PART.split(plain)))
-        before = series.get(shape)
-        series[shape] = span, plain
-        if before is not None and not _QUOTED_SCHEME.search(words) and _are_siblings(before[1], plain):
+        parts = _PART.split(plain)
+        shape, opening = (heading.level, tuple(map(len, parts))), (heading.level, parts[-1][:1])
+        before, akin = series.get(shape), openings.get(opening)
+        series[shape] = openings[opening] = span, plain
+        if words.startswith(_SPEAKING):
+            continue
+        if before is None and akin is not None and _are_akin(akin[1], plain):
+            yield akin[0]
+            yield span
+        elif before is not None and not _QUOTED_SCHEME.search(words) and _are_siblings(before[1], plain):
             yield before[0]
             yield span
         elif _are_heading_halves(words):
@@ -211,6 +221,19 @@ def _are_siblings(one: str, two: str) -> bool:
     same = [x for x, y in zip(one, two, strict=False) if x == y and _HANZI.match(x)]
     alike = len(same) > 2 or not HINGES.isdisjoint(same) or one[-2:] == two[-2:]
     return one != two and len(same) > 1 and alike
+
+
+def _are_akin(one: str, two: str) -> bool:
+    """Tell whether two headings of two parts open their second with one verb: 山路无言，做孩子的灯；…，做家长的桥."""
+    first, second = _PART.split(one), _PART.split(two)
+    return (
+        one != two
+        and len(first) == len(second) == 2
+        and len(first[0]) == len(second[0]) == 4
+        and min(len(first[1]), len(second[1])) > 3
+        and second[1][0] in SHORT_VERBS
+        and all(map(_HANZI.fullmatch, (*first, *second)))
+    )
 
 
 def _are_heading_halves(words: str) -> bool:
@@ -264,19 +287,23 @@ def _leads(text: str) -> Iterator[Span]:
             yield Span(match.start(1) - 1, match.end(1) - 1)
 
 
-def _whole_sentences(text: str, places: Sequence[Span]) -> Iterator[Span]:
-    """Yield chains of clauses that are parallel halves and a sentence of their own (山路弯弯，烛火长明)."""
-    for place in places:
-        if text[place.end : place.end + 1] not in _STOPS or (place.start and text[place.start - 1] not in _BREAKS):
-            continue
-        words = text[place.start : place.end]
+def _whole_sentences(text: str, places: Sequence[tuple[int, int]]) -> Iterator[Span]:
+    """Yield chains of clauses that are parallel halves and a sentence or line of their own (山路弯弯，烛火长明)."""
+    whole = [(a, b) for a, b in places if text[b : b + 1] in _STOPS and (not a or text[a - 1] in _BREAKS)]
+    for start, end in whole:
+        words = text[start:end]
         parts = words.split("，")
         if len(parts[0]) < 4 or len(parts[0]) != len(parts[-1]):
             continue
         verbal = {part[:2] in VERBS for part in parts}
         lofty = any(part[:2] in LOFTY for part in parts) or (verbal == {False} and len(parts[0]) < 9)
         if lofty and _are_halves(parts, spread=0) and not _SUBORDINATE.search(words):
-            yield place
+            yield Span(start, end)
+    for start, end in places:
+        if text[end : end + 1] in _LINE_ENDS and (not start or text[start - 1] == "\n") and end - start < _LONGEST_LINE:
+            words = text[start:end]
+            if "、" not in words and _are_heading_halves(words) and not _SUBORDINATE.search(words):
+                yield Span(start, end)
 
 
 def _are_halves(parts: Sequence[str], *, spread: int) -> bool:

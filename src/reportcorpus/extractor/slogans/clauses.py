@@ -1,0 +1,123 @@
+"""What two clauses may have in common: their kind, or a character that each repeats in one place."""
+
+from __future__ import annotations
+
+import re
+from itertools import compress
+from operator import eq
+from typing import TYPE_CHECKING
+
+from reportcorpus.extractor.slogans.clause_words import (
+    AGENTS,
+    DEEDS,
+    ENDING_VERBS,
+    FORMULAE,
+    HINGES,
+    LEADING,
+    MANNERS,
+    NOT_LEADING,
+    NOT_VERBS,
+    PARTS,
+    SHORT_VERBS,
+    VERBS,
+    VIRTUES,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_OPENERS = frozenset("共深修以用守亮做当讲有无不能敢善真与戴抓送永勇学自早")
+LIST_TAILS = frozenset(
+    "性化者员校区县市镇乡村馆局科组部室级型课人师生会力度园站点岗所院系班年月日次等式们段业网港线路胞类间程制权神准资产源岛期难房率团队社奖刊"
+)
+_KEPT = frozenset("廉责德法纪规爱信善")  # what a run of two characters a clause ends in: 知廉、崇廉、守廉
+_DUTIES = frozenset("抓包带挂管督联领到讲评引护帮")  # what a post of a body does in two characters: 委员包片
+LONGEST = 16
+_PLACES = range(LONGEST)
+# What finds a character that two clauses of so many characters have in one place, where they are written together.
+_REPEATED = tuple(re.compile(rf"(.).{{{max(length, 1) - 1}}}\1").search for length in range(LONGEST + 1))
+# Kinds of clauses. Such as open with a verb or are a formula: 落实责任, 各司其职; what somebody does: 测井水; who does
+# what: 书记抓总; how well: 业务精, 作风优良; subject, verb and object: 党旗引领方向, 家校共育聚合力; by what means or
+# where: 在山乡筑梦青春.
+VERBAL, DEED, DUTY, PRAISE, CENTRAL, LED = 1, 2, 4, 8, 16, 32
+
+
+def follows(one: str, two: str) -> bool:
+    """Tell whether a clause may continue a run: it is of a kind with the one before, or repeats something of it."""
+    if _REPEATED[len(two)](one + two) and hinge(one, two):
+        return True
+    kinds = kinds_of(two)
+    return kinds > 0 and kinds & kinds_of(one) > 0
+
+
+def kinds_of(word: str) -> int:
+    """Return the kinds of clauses that one is of, as bits."""
+    length = len(word)
+    opening = word[:2]
+    kinds = VERBAL if length > 2 and opening in VERBS else 0
+    if length == 4:
+        end = word[2:]
+        if word in FORMULAE or (opening in MANNERS and end in ENDING_VERBS) or (end in PARTS and opening in AGENTS):
+            kinds = VERBAL
+        if opening in AGENTS and word[2] in _DUTIES:
+            kinds |= DUTY
+        return kinds | PRAISE if end in VIRTUES else kinds
+    if length == 3 or (length == 5 and not kinds):
+        kinds = 0
+        if word[0] in DEEDS and opening not in NOT_VERBS and opening not in MANNERS:
+            kinds = (VERBAL if word[0] in SHORT_VERBS else 0) | (DEED if length == 3 else 0)
+        return kinds | PRAISE if length == 3 and word[2] in VIRTUES else kinds
+    if 5 < length < 12 and word[0] in LEADING and opening not in NOT_LEADING:
+        kinds |= LED
+    if (length == 6 and word[2:4] in VERBS) or (length == 7 and word[4] in SHORT_VERBS):
+        kinds |= CENTRAL
+    return kinds
+
+
+def is_verbal(word: str) -> bool:
+    """Tell whether a clause opens with a verb, or is a formula of four characters."""
+    return kinds_of(word) & VERBAL > 0
+
+
+def _end_in_verbs(one: str, two: str) -> bool:
+    """Tell whether two clauses of some length end in different verbs: 高标准推进，高质量落实."""
+    return (
+        one[0] in "高全严常精快"
+        and 4 < len(one) < 8
+        and one[-2:] != two[-2:]
+        and one[-2:] in ENDING_VERBS
+        and two[-2:] in ENDING_VERBS
+    )
+
+
+def hinge(one: str, two: str) -> bool:
+    """Tell whether two clauses of one length repeat a hinge character, or a word other than a common last noun."""
+    length = len(one)
+    same = [*compress(_PLACES, map(eq, one, two))]
+    if not same or len(same) == length or (len(same) == 1 and length > 5 and same[0] != length - 1):
+        return False
+    opener = same[0] == 0 and (one[0] in _OPENERS or _end_in_verbs(one, two))
+    if length == 2:
+        return (opener and one[0] not in "用早") or (same == [1] and one[1] in _KEPT)
+    if same[-1] == length - 1 and one[-1] in LIST_TAILS and not (is_verbal(one) and is_verbal(two)):
+        return one[-1] == "化" and length > 5  # 党员教育常态化、支部建设规范化
+    if opener or any(i > 0 and one[i] in HINGES and (i < length - 1 or length > 3) for i in same):
+        return length < 6 or len(same) > 1
+    if same == [length - 1]:
+        return length > 3
+    return _repeat_verbs(one, same) or _repeat_a_word(one, two, same)
+
+
+def _repeat_verbs(one: str, same: Sequence[int]) -> bool:
+    """Tell whether what clauses have in the `same` places are two verbs: 比学习看境界、比作风看服务."""
+    return len(one) > 5 and len(same) == 2 and same[1] > 2 and all(one[i] in SHORT_VERBS for i in same)
+
+
+def _repeat_a_word(one: str, two: str, same: Sequence[int]) -> bool:
+    """Tell whether what two clauses have in the `same` places is more than a common noun at their head or end."""
+    length = len(one)
+    if same[:2] == [0, 1] and length == 5 and one[2] in SHORT_VERBS and two[2] in SHORT_VERBS:
+        return True
+    common_noun = list(range(same[0], length)) == same
+    scattered = length > 5 and len(same) > 2 and same != list(range(len(same)))
+    return len(same) > 1 and not common_noun and (same[0] > 0 or one[:2] in VERBS or scattered)
