@@ -26,6 +26,7 @@ from reportcorpus.terms import (
     ActivityWord,
     BoilerplateRule,
     BrandWord,
+    ClauseWord,
     Division,
     NameWord,
     NotName,
@@ -75,6 +76,7 @@ class Lexicon:
 
     slogans: tuple[SetPhrase, ...]
     brand_words: tuple[BrandWord, ...]
+    clause_words: tuple[ClauseWord, ...]
     activity_types: tuple[ActivityType, ...]
     activities: tuple[ActivityTerm, ...]
     activity_verbs: tuple[ActivityVerb, ...]

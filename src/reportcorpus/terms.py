@@ -52,6 +52,30 @@ class BrandWord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseWord:
+    """A word by which the clauses of an exhortation are known, or a whole clause of four characters."""
+
+    clause_word: str
+    role: Literal[
+        "verb",
+        "lofty",
+        "naming",
+        "theme_verb",
+        "manner",
+        "ending_verb",
+        "formula",
+        "short_verb",
+        "deed",
+        "no_verb",
+        "virtue",
+        "agent",
+        "part",
+        "no_lead",
+    ]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityType:
     """One of the kinds of activity that a report tells of.
 
@@ -266,6 +290,7 @@ class PseudonymCharacters:
 TABLES: Mapping[str, type] = {
     "slogans": SetPhrase,
     "brand_words": BrandWord,
+    "clause_words": ClauseWord,
     "activity_types": ActivityType,
     "activities": ActivityTerm,
     "activity_verbs": ActivityVerb,
@@ -293,6 +318,7 @@ TABLES: Mapping[str, type] = {
 _KEYS: Mapping[type, tuple[str, ...]] = {
     SetPhrase: ("id",),
     BrandWord: ("word", "role"),
+    ClauseWord: ("clause_word", "role"),
     ActivityTerm: ("term", "type"),
     ActivityCue: ("cue", "scope"),
     ActivityWord: ("word", "kind"),

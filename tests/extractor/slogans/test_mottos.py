@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reportcorpus.extractor.slogans.clause_words import ClauseWords
 from reportcorpus.extractor.slogans.mottos import is_exhortation, mottos
+from reportcorpus.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +22,7 @@ def found(document: Callable[..., Document]) -> Callable[..., list[str]]:
 
     def of(*lines: str) -> list[str]:
         doc = document(*lines)
-        spans = sorted(set(mottos(doc)))
+        spans = sorted(set(mottos(doc, Lexicon.default())))
         outer = [a for a in spans if not any(b != a and b.start <= a.start and a.end <= b.end for b in spans)]
         return [doc.text[start:end] for start, end in outer]
 
@@ -44,7 +46,7 @@ def found(document: Callable[..., Document]) -> Callable[..., list[str]]:
 )
 def test_quoted_words(words: str, exhorts: bool) -> None:
     """Quoted words exhort by parallel halves, by verbs that open each clause, or by how they open or end."""
-    assert is_exhortation(words) is exhorts
+    assert is_exhortation(ClauseWords(Lexicon.default()), words) is exhorts
 
 
 @pytest.mark.parametrize(

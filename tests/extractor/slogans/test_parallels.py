@@ -8,12 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportcorpus.extractor.slogans.clause_words import ClauseWords
 from reportcorpus.extractor.slogans.parallels import are_crossed, chains, marked, parallel_runs
+from reportcorpus.lexicon import Lexicon
+
+KNOWN = ClauseWords(Lexicon.default())
 
 
 def runs(text: str) -> list[str]:
     plain = marked(text)
-    return [text[start:end] for start, end in parallel_runs(plain, chains(plain))]
+    return [text[start:end] for start, end in parallel_runs(KNOWN, plain, chains(plain))]
 
 
 @pytest.mark.parametrize(
@@ -126,7 +130,7 @@ def test_crossed() -> None:
 @given(st.text(alphabet="党建促学强共有抓的坚持、，；。“”中一 \n", max_size=60))
 def test_runs_lie_in_the_text_and_apart(text: str) -> None:
     """Runs stand in order, hold at least two clauses, and lie apart."""
-    spans = sorted(parallel_runs(marked(text), chains(marked(text))))
+    spans = sorted(parallel_runs(KNOWN, marked(text), chains(marked(text))))
     assert all(one.end <= two.start for one, two in pairwise(spans))
     assert all(set(text[start:end]) & set("、，；") for start, end in spans)
 

@@ -84,7 +84,7 @@ def slogans(document: Document, hits: Hits, lexicon: Lexicon) -> tuple[Slogan, .
     candidates = [
         *_registry(text, phrases, lexicon),
         *(_Candidate(brand.start, brand.end, "brand", brand=brand) for brand in brands(read, lexicon)),
-        *(_Candidate(span.start, span.end, "motto") for span in mottos(read)),
+        *(_Candidate(span.start, span.end, "motto") for span in mottos(read, lexicon)),
     ]
     found: list[Slogan] = []
     for candidate, parent in _nest(candidates):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reportcorpus.extractor.slogans.clause_words import ClauseWords
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -19,7 +21,7 @@ class BrandWords:
 
     `behind` finds the type word behind a quoted name. `ending` fits words that end as names do, with one of `ends`,
     `ordinary` those that are quoted for a figure of speech. `common` are words that are never a name, quoted or not;
-    `topics` stand right before 主题教育 where a school means its own lessons.
+    `topics` stand right before 主题教育 where a school means its own lessons. `clauses` tell exhortations from names.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -30,6 +32,7 @@ class BrandWords:
         def words(*names: str) -> frozenset[str]:
             return frozenset().union(*(roles.get(name, ()) for name in names))
 
+        self.clauses = lexicon.derived(ClauseWords)
         self.numbered_types = words("numbered_type")
         self.vague_types = words("vague_type")
         idioms = (row.term for row in lexicon.number_idioms if row.note and row.note.startswith("idiom"))

@@ -235,7 +235,9 @@ def _recurs(text: str, words: str, times: int) -> bool:
 
 def _is_ordinary(words: str, vocabulary: BrandWords) -> bool:
     """Tell whether `words` are a figure of speech or an exhortation rather than a name."""
-    return bool(vocabulary.ordinary.fullmatch(words) or _FIXED.fullmatch(words)) or is_exhortation(words)
+    return bool(vocabulary.ordinary.fullmatch(words) or _FIXED.fullmatch(words)) or is_exhortation(
+        vocabulary.clauses, words
+    )
 
 
 def _is_christened(words: str, before: str, behind: str) -> bool:
@@ -288,7 +290,7 @@ def _is_name(words: str, type_word: str, vocabulary: BrandWords) -> bool:
     """Tell whether quoted `words` before a type word name something local."""
     if _NUMBERED_NAME.fullmatch(words):
         return not words.isdigit() or type_word in vocabulary.numbered_types
-    if not _NAME.fullmatch(words) or (is_exhortation(words) and not type_word.endswith(_LASTING)):
+    if not _NAME.fullmatch(words) or (is_exhortation(vocabulary.clauses, words) and not type_word.endswith(_LASTING)):
         return False
     return len(words) > 3 or type_word not in vocabulary.vague_types
 

@@ -7,25 +7,15 @@ from itertools import compress
 from operator import eq
 from typing import TYPE_CHECKING
 
-from reportcorpus.extractor.slogans.clause_words import (
-    AGENTS,
-    DEEDS,
-    ENDING_VERBS,
-    FORMULAE,
-    HINGES,
-    LEADING,
-    MANNERS,
-    NOT_LEADING,
-    NOT_VERBS,
-    PARTS,
-    SHORT_VERBS,
-    VERBS,
-    VIRTUES,
-)
+from reportcorpus.extractor.slogans.clause_words import HINGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reportcorpus.extractor.slogans.clause_words import ClauseWords
+
+# What a clause opens with that says by what means or where: 在山乡筑梦, 用行动作答.
+_LEADING = frozenset("以用在把让向从将为")
 _OPENERS = frozenset("共深修以用守亮做当讲有无不能敢善真与戴抓送永勇学自早")
 LIST_TAILS = frozenset(
     "性化者员校区县市镇乡村馆局科组部室级型课人师生会力度园站点岗所院系班年月日次等式们段业网港线路胞类间程制权神准资产源岛期难房率团队社奖刊"
@@ -42,82 +32,86 @@ _REPEATED = tuple(re.compile(rf"(.).{{{max(length, 1) - 1}}}\1").search for leng
 VERBAL, DEED, DUTY, PRAISE, CENTRAL, LED = 1, 2, 4, 8, 16, 32
 
 
-def follows(one: str, two: str) -> bool:
+def follows(known: ClauseWords, one: str, two: str) -> bool:
     """Tell whether a clause may continue a run: it is of a kind with the one before, or repeats something of it."""
-    if _REPEATED[len(two)](one + two) and hinge(one, two):
+    if _REPEATED[len(two)](one + two) and hinge(known, one, two):
         return True
-    kinds = kinds_of(two)
-    return kinds > 0 and kinds & kinds_of(one) > 0
+    kinds = kinds_of(known, two)
+    return kinds > 0 and kinds & kinds_of(known, one) > 0
 
 
-def kinds_of(word: str) -> int:
+def kinds_of(known: ClauseWords, word: str) -> int:
     """Return the kinds of clauses that one is of, as bits."""
     length = len(word)
     opening = word[:2]
-    kinds = VERBAL if length > 2 and opening in VERBS else 0
+    kinds = VERBAL if length > 2 and opening in known.verbs else 0
     if length == 4:
         end = word[2:]
-        if word in FORMULAE or (opening in MANNERS and end in ENDING_VERBS) or (end in PARTS and opening in AGENTS):
+        if (
+            word in known.formulae
+            or (opening in known.manners and end in known.ending_verbs)
+            or (end in known.parts and opening in known.agents)
+        ):
             kinds = VERBAL
-        if opening in AGENTS and word[2] in _DUTIES:
+        if opening in known.agents and word[2] in _DUTIES:
             kinds |= DUTY
-        return kinds | PRAISE if end in VIRTUES else kinds
+        return kinds | PRAISE if end in known.virtues else kinds
     if length == 3 or (length == 5 and not kinds):
         kinds = 0
-        if word[0] in DEEDS and opening not in NOT_VERBS and opening not in MANNERS:
-            kinds = (VERBAL if word[0] in SHORT_VERBS else 0) | (DEED if length == 3 else 0)
-        return kinds | PRAISE if length == 3 and word[2] in VIRTUES else kinds
-    if 5 < length < 12 and word[0] in LEADING and opening not in NOT_LEADING:
+        if word[0] in known.deeds and opening not in known.not_verbs and opening not in known.manners:
+            kinds = (VERBAL if word[0] in known.short_verbs else 0) | (DEED if length == 3 else 0)
+        return kinds | PRAISE if length == 3 and word[2] in known.virtues else kinds
+    if 5 < length < 12 and word[0] in _LEADING and opening not in known.not_leading:
         kinds |= LED
-    if (length == 6 and word[2:4] in VERBS) or (length == 7 and word[4] in SHORT_VERBS):
+    if (length == 6 and word[2:4] in known.verbs) or (length == 7 and word[4] in known.short_verbs):
         kinds |= CENTRAL
     return kinds
 
 
-def is_verbal(word: str) -> bool:
+def is_verbal(known: ClauseWords, word: str) -> bool:
     """Tell whether a clause opens with a verb, or is a formula of four characters."""
-    return kinds_of(word) & VERBAL > 0
+    return kinds_of(known, word) & VERBAL > 0
 
 
-def _end_in_verbs(one: str, two: str) -> bool:
+def _end_in_verbs(known: ClauseWords, one: str, two: str) -> bool:
     """Tell whether two clauses of some length end in different verbs: 高标准推进，高质量落实."""
     return (
         one[0] in "高全严常精快"
         and 4 < len(one) < 8
         and one[-2:] != two[-2:]
-        and one[-2:] in ENDING_VERBS
-        and two[-2:] in ENDING_VERBS
+        and one[-2:] in known.ending_verbs
+        and two[-2:] in known.ending_verbs
     )
 
 
-def hinge(one: str, two: str) -> bool:
+def hinge(known: ClauseWords, one: str, two: str) -> bool:
     """Tell whether two clauses of one length repeat a hinge character, or a word other than a common last noun."""
     length = len(one)
     same = [*compress(_PLACES, map(eq, one, two))]
     if not same or len(same) == length or (len(same) == 1 and length > 5 and same[0] != length - 1):
         return False
-    opener = same[0] == 0 and (one[0] in _OPENERS or _end_in_verbs(one, two))
+    opener = same[0] == 0 and (one[0] in _OPENERS or _end_in_verbs(known, one, two))
     if length == 2:
         return (opener and one[0] not in "用早") or (same == [1] and one[1] in _KEPT)
-    if same[-1] == length - 1 and one[-1] in LIST_TAILS and not (is_verbal(one) and is_verbal(two)):
+    if same[-1] == length - 1 and one[-1] in LIST_TAILS and not (is_verbal(known, one) and is_verbal(known, two)):
         return one[-1] == "化" and length > 5  # 党员教育常态化、支部建设规范化
     if opener or any(i > 0 and one[i] in HINGES and (i < length - 1 or length > 3) for i in same):
         return length < 6 or len(same) > 1
     if same == [length - 1]:
         return length > 3
-    return _repeat_verbs(one, same) or _repeat_a_word(one, two, same)
+    return _repeat_verbs(known, one, same) or _repeat_a_word(known, one, two, same)
 
 
-def _repeat_verbs(one: str, same: Sequence[int]) -> bool:
+def _repeat_verbs(known: ClauseWords, one: str, same: Sequence[int]) -> bool:
     """Tell whether what clauses have in the `same` places are two verbs: 比学习看境界、比作风看服务."""
-    return len(one) > 5 and len(same) == 2 and same[1] > 2 and all(one[i] in SHORT_VERBS for i in same)
+    return len(one) > 5 and len(same) == 2 and same[1] > 2 and all(one[i] in known.short_verbs for i in same)
 
 
-def _repeat_a_word(one: str, two: str, same: Sequence[int]) -> bool:
+def _repeat_a_word(known: ClauseWords, one: str, two: str, same: Sequence[int]) -> bool:
     """Tell whether what two clauses have in the `same` places is more than a common noun at their head or end."""
     length = len(one)
-    if same[:2] == [0, 1] and length == 5 and one[2] in SHORT_VERBS and two[2] in SHORT_VERBS:
+    if same[:2] == [0, 1] and length == 5 and one[2] in known.short_verbs and two[2] in known.short_verbs:
         return True
     common_noun = list(range(same[0], length)) == same
     scattered = length > 5 and len(same) > 2 and same != list(range(len(same)))
-    return len(same) > 1 and not common_noun and (same[0] > 0 or one[:2] in VERBS or scattered)
+    return len(same) > 1 and not common_noun and (same[0] > 0 or one[:2] in known.verbs or scattered)

@@ -6,22 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from reportcorpus.alignment import Span
-from reportcorpus.extractor.slogans.clause_words import (
-    ENDING_VERBS,
-    HINGES,
-    LOFTY,
-    MANNERS,
-    NOT_VERBS,
-    SHORT_VERBS,
-    VERBS,
-)
+from reportcorpus.extractor.slogans.clause_words import HINGES, ClauseWords
 from reportcorpus.extractor.slogans.frames import framed
 from reportcorpus.extractor.slogans.parallels import chains, marked, parallel_runs
-from reportcorpus.wordlists import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reportcorpus.lexicon import Lexicon
     from reportcorpus.model import Document
 
 
@@ -46,12 +38,6 @@ _EXHORTS = re.compile(
     r".{2,}[为以].{1,4}(?:开启|点亮|照亮|铸就|筑牢|绽放).{2,}"
 )
 _TITLE_EXHORTS = re.compile(r"让.{5,}|永远.{3,}|争[做当].{3,}|不忘.{2,}|牢记.{2,}|做(?:新时代|一名|党和人民).{3,}")
-_THEME_VERBS = word_set(
-    """
-    把好 系好 扣好 守住 守护 擦亮 走进 点燃 讲好 筑牢 坚守 凝聚 赓续 传承 弘扬 铸就 铸牢 争创 争做 争当 牢记 不忘
-    铭记 重温 勇担 勇当 追逐 追求 砥砺 携手 贡献 厚植 锤炼 书写 谱写 奏响 唱响 点亮 扛起 致敬 缅怀 热爱 学做 当好
-    """
-)
 _LINE = re.compile(
     "[一-鿿]{2,5}[润育铸启聚促扬筑绽颂传逐砺践担强向暖映照谱展绘焕燃赋悟忆寻探迎][一-鿿]{1,4}"
 )  # 春雨润山乡
@@ -100,58 +86,62 @@ _SPEAKING = ("我们", "这", "过去")  # 这五年，我们…: the opening of
 _PREFIX = re.compile(r"[^|｜丨：，。]{1,14}[|｜丨：]\s*(?=.{8})")
 
 
-def mottos(document: Document) -> list[Span]:
+def mottos(document: Document, lexicon: Lexicon) -> list[Span]:
     """Return the places of all exhortations in the text, in no order and possibly one inside another.
 
     Left alone are lists of names or things (语文、数学、英语): a run counts only where its clauses are of one length
     and repeat a hinge (校际共研、师资共享), or all open with a verb.
     """
-    text = document.text
+    text, known = document.text, lexicon.derived(ClauseWords)
     plain = marked(text)
     places = chains(plain)
-    found = [*_quoted(text), *_headings(document), *_leads(text)]
-    found += [*_whole_sentences(text, places), *parallel_runs(plain, places)]
+    found = [*_quoted(known, text), *_headings(known, document), *_leads(known, text)]
+    found += [*_whole_sentences(known, text, places), *parallel_runs(known, plain, places)]
     found += [Span(*match.span()) for match in _MEANS.finditer(text) if _is_means(text, match)]
     found += framed(text)
     found += [Span(*match.span(1)) for match in _STEPS.finditer(text)]
     return _joined(text, found)
 
 
-def is_exhortation(words: str) -> bool:
+def is_exhortation(known: ClauseWords, words: str) -> bool:
     """Tell whether quoted `words` exhort, by their opening or by being made of parallel halves.
 
-    >>> [is_exhortation(w) for w in ("书香润心，墨韵育人", "我与校园共成长", "青禾", "三必访、三必谈")]
+    >>> from reportcorpus import Lexicon
+    >>> known = ClauseWords(Lexicon.default())
+    >>> [is_exhortation(known, w) for w in ("书香润心，墨韵育人", "我与校园共成长", "青禾", "三必访、三必谈")]
     [True, True, False, False]
     """
     parts = _PART.split(words)
     return (
-        _are_halves(parts, spread=1)
-        or _are_of_one_frame(parts)
+        _are_halves(known, parts, spread=1)
+        or _are_of_one_frame(known, parts)
         or (len(words) <= 20 and _EXHORTS.fullmatch(words) is not None)
     )
 
 
-def _are_of_one_frame(parts: Sequence[str]) -> bool:
+def _are_of_one_frame(known: ClauseWords, parts: Sequence[str]) -> bool:
     """Tell whether quoted clauses of any length open with a verb each, or three of them with one word or end in one."""
     lengths = [len(part) for part in parts]
-    if len(parts) == 2 and lengths[0] == 4 and 4 < lengths[1] < 11 and parts[1][:2] in VERBS:
+    if len(parts) == 2 and lengths[0] == 4 and 4 < lengths[1] < 11 and parts[1][:2] in known.verbs:
         return all(map(_HANZI.fullmatch, parts))  # 红色课堂 争创教学先锋
     if not 1 < len(parts) < 8 or min(lengths) < 3 or max(lengths) > 12 or not all(map(_HANZI.fullmatch, parts)):
         return False
-    if all(part[:2] in VERBS or (part[:1] in SHORT_VERBS and part[:2] not in NOT_VERBS) for part in parts):
+    if all(
+        part[:2] in known.verbs or (part[:1] in known.short_verbs and part[:2] not in known.not_verbs) for part in parts
+    ):
         return True
     return (
         len(parts) > 2 and min(lengths) > 4 and (len({p[:2] for p in parts}) == 1 or len({p[-2:] for p in parts}) == 1)
     )
 
 
-def _quoted(text: str) -> Iterator[Span]:
+def _quoted(known: ClauseWords, text: str) -> Iterator[Span]:
     for match in _QUOTED.finditer(text):
         words = match[1].rstrip("，。！；")
         said = words.startswith(("我们", "我认为", "我觉得")) or (
             text[match.start() - 1 : match.start()] == "：" and match[1][-1] in "。！？" and _SPOKEN.search(words)
         )
-        if (is_exhortation(words) and not said) or _is_theme(text, match):
+        if (is_exhortation(known, words) and not said) or _is_theme(known, text, match):
             yield Span(match.start(1), match.start(1) + len(words))
     for match in _TITLED.finditer(text):
         plain = re.sub("[“”‘’]", "", match[1])
@@ -159,30 +149,30 @@ def _quoted(text: str) -> Iterator[Span]:
         shown = text[max(0, match.start() - 2) : match.start()].endswith(_SHOWN)
         if shown or _DOCUMENT_TITLE.search(match[1]):
             continue
-        even = len(halves[0]) > 3 and _are_halves(halves, spread=1)
-        if even or _TITLE_EXHORTS.fullmatch(plain) or _is_talk(text, match):
+        even = len(halves[0]) > 3 and _are_halves(known, halves, spread=1)
+        if even or _TITLE_EXHORTS.fullmatch(plain) or _is_talk(known, text, match):
             yield Span(*match.span(1))
 
 
-def _is_theme(text: str, match: re.Match[str]) -> bool:
+def _is_theme(known: ClauseWords, text: str, match: re.Match[str]) -> bool:
     """Tell whether quoted words open with a verb that exhorts, or are a line, and name what a talk is about."""
     if not 5 <= len(match[1]) <= 20 or not _HANZI.fullmatch(match[1]):
         return False
-    if match[1][:2] not in _THEME_VERBS:
+    if match[1][:2] not in known.theme_verbs:
         return _LINE.fullmatch(match[1]) is not None and text.startswith("为主题", match.end())
     before = text[max(0, match.start() - 4) : match.start()]
     return bool(_THEME_BEHIND.match(text, match.end()) or _THEME_BEFORE.search(before))
 
 
-def _is_talk(text: str, match: re.Match[str]) -> bool:
+def _is_talk(known: ClauseWords, text: str, match: re.Match[str]) -> bool:
     """Tell whether a title opens with a verb that exhorts and is that of a talk, not of a book, film or document."""
-    if match[1][:2] not in _THEME_VERBS or not _HANZI.fullmatch(match[1]):
+    if match[1][:2] not in known.theme_verbs or not _HANZI.fullmatch(match[1]):
         return False
     before = text[max(0, match.start() - 6) : match.start()]
     return _TALK_BEFORE.search(before) is not None or _TALK_BEHIND.match(text, match.end()) is not None
 
 
-def _headings(document: Document) -> Iterator[Span]:
+def _headings(known: ClauseWords, document: Document) -> Iterator[Span]:
     """Yield headings of halves of like length, or of the shape of the one before (以读促学，理论武装有“厚度”).
 
     Their numbering and what names a column is left out.
@@ -203,13 +193,13 @@ def _headings(document: Document) -> Iterator[Span]:
         series[shape] = openings[opening] = span, plain
         if words.startswith(_SPEAKING):
             continue
-        if before is None and akin is not None and _are_akin(akin[1], plain):
+        if before is None and akin is not None and _are_akin(known, akin[1], plain):
             yield akin[0]
             yield span
         elif before is not None and not _QUOTED_SCHEME.search(words) and _are_siblings(before[1], plain):
             yield before[0]
             yield span
-        elif _are_heading_halves(words):
+        elif _are_heading_halves(known, words):
             yield span
 
 
@@ -223,7 +213,7 @@ def _are_siblings(one: str, two: str) -> bool:
     return one != two and len(same) > 1 and alike
 
 
-def _are_akin(one: str, two: str) -> bool:
+def _are_akin(known: ClauseWords, one: str, two: str) -> bool:
     """Tell whether two headings of two parts open their second with one verb: 山路无言，做孩子的灯；…，做家长的桥."""
     first, second = _PART.split(one), _PART.split(two)
     return (
@@ -231,23 +221,23 @@ def _are_akin(one: str, two: str) -> bool:
         and len(first) == len(second) == 2
         and len(first[0]) == len(second[0]) == 4
         and min(len(first[1]), len(second[1])) > 3
-        and second[1][0] in SHORT_VERBS
+        and second[1][0] in known.short_verbs
         and all(map(_HANZI.fullmatch, (*first, *second)))
     )
 
 
-def _are_heading_halves(words: str) -> bool:
+def _are_heading_halves(known: ClauseWords, words: str) -> bool:
     """Tell whether a heading is made of halves of like length: by a character or two, or by a third where alike."""
     parts = _PART.split(_QUOTES.sub("", words))
     lengths = [len(part) for part in parts]
-    verbs = sum(part[:2] in VERBS for part in parts)
+    verbs = sum(part[:2] in known.verbs for part in parts)
     unlike = max(lengths) - min(lengths)
     like = unlike == 0 or (
         max(lengths) <= 14
         and not _QUOTES.search(words)
         and (unlike <= min(verbs, 2) or (verbs in {0, len(parts)} and unlike * 10 <= 3 * min(lengths)))
     )
-    led = len(parts) == 2 and all(map(_opens_with_verb, parts)) and lengths[0] in range(4, 9)
+    led = len(parts) == 2 and all(_opens_with_verb(known, part) for part in parts) and lengths[0] in range(4, 9)
     if (
         led
         and 4 <= min(lengths) <= max(lengths) <= min(12, 2 * min(lengths))
@@ -255,39 +245,44 @@ def _are_heading_halves(words: str) -> bool:
     ):
         return True
     short = lengths == [3, 3] and "，" in words  # 敞开门，听真话
-    return (min(lengths) >= 4 or short) and like and not _QUOTED_SCHEME.search(words) and _are_halves(parts, spread=4)
-
-
-def _opens_with_verb(part: str) -> bool:
-    """Tell whether a half of a heading opens with a verb or with the manner of one: 扎实推进."""
-    opening = part[:2]
     return (
-        opening in VERBS
-        or (part[:1] in SHORT_VERBS and opening not in NOT_VERBS)
-        or (opening in MANNERS and part[2:4] in ENDING_VERBS)
+        (min(lengths) >= 4 or short)
+        and like
+        and not _QUOTED_SCHEME.search(words)
+        and _are_halves(known, parts, spread=4)
     )
 
 
-def _leads(text: str) -> Iterator[Span]:
+def _opens_with_verb(known: ClauseWords, part: str) -> bool:
+    """Tell whether a half of a heading opens with a verb or with the manner of one: 扎实推进."""
+    opening = part[:2]
+    return (
+        opening in known.verbs
+        or (part[:1] in known.short_verbs and opening not in known.not_verbs)
+        or (opening in known.manners and part[2:4] in known.ending_verbs)
+    )
+
+
+def _leads(known: ClauseWords, text: str) -> Iterator[Span]:
     """Yield halves of like length that open a numbered item or a paragraph, as a heading would."""
     for match in _LEAD.finditer(text):
         parts = _PART.split(_QUOTES.sub("", match[1]))
-        verbs = sum(part[:2] in VERBS for part in parts)
+        verbs = sum(part[:2] in known.verbs for part in parts)
         even = verbs > 0 and len(parts[0]) == len(parts[-1])
         if (
             (verbs == len(parts) or even or match[2] == "：")
             and not _PLAIN_CLAUSE.search(match[1])
-            and _are_halves(parts, spread=3)
+            and _are_halves(known, parts, spread=3)
         ):
             yield Span(*match.span(1))
     for match in _FIRST_SENTENCE.finditer(f"\n{text}"):
         parts = _PART.split(_QUOTES.sub("", match[1]))
-        verbal = all(part[:2] in VERBS for part in parts)
-        if verbal and not _PLAIN_CLAUSE.search(match[1]) and _are_halves(parts, spread=2):
+        verbal = all(part[:2] in known.verbs for part in parts)
+        if verbal and not _PLAIN_CLAUSE.search(match[1]) and _are_halves(known, parts, spread=2):
             yield Span(match.start(1) - 1, match.end(1) - 1)
 
 
-def _whole_sentences(text: str, places: Sequence[tuple[int, int]]) -> Iterator[Span]:
+def _whole_sentences(known: ClauseWords, text: str, places: Sequence[tuple[int, int]]) -> Iterator[Span]:
     """Yield chains of clauses that are parallel halves and a sentence or line of their own (山路弯弯，烛火长明)."""
     whole = [(a, b) for a, b in places if text[b : b + 1] in _STOPS and (not a or text[a - 1] in _BREAKS)]
     for start, end in whole:
@@ -295,25 +290,25 @@ def _whole_sentences(text: str, places: Sequence[tuple[int, int]]) -> Iterator[S
         parts = words.split("，")
         if len(parts[0]) < 4 or len(parts[0]) != len(parts[-1]):
             continue
-        verbal = {part[:2] in VERBS for part in parts}
-        lofty = any(part[:2] in LOFTY for part in parts) or (verbal == {False} and len(parts[0]) < 9)
-        if lofty and _are_halves(parts, spread=0) and not _SUBORDINATE.search(words):
+        verbal = {part[:2] in known.verbs for part in parts}
+        lofty = any(part[:2] in known.lofty for part in parts) or (verbal == {False} and len(parts[0]) < 9)
+        if lofty and _are_halves(known, parts, spread=0) and not _SUBORDINATE.search(words):
             yield Span(start, end)
     for start, end in places:
         if text[end : end + 1] in _LINE_ENDS and (not start or text[start - 1] == "\n") and end - start < _LONGEST_LINE:
             words = text[start:end]
-            if "、" not in words and _are_heading_halves(words) and not _SUBORDINATE.search(words):
+            if "、" not in words and _are_heading_halves(known, words) and not _SUBORDINATE.search(words):
                 yield Span(start, end)
 
 
-def _are_halves(parts: Sequence[str], *, spread: int) -> bool:
+def _are_halves(known: ClauseWords, parts: Sequence[str], *, spread: int) -> bool:
     """Tell whether `parts` are two to six clauses of Chinese characters whose lengths differ by `spread` at most."""
     lengths = [len(part) for part in parts]
     if not 2 <= len(parts) <= 6 or min(lengths) < 2 or max(lengths) > min(16, min(lengths) + spread):
         return False
     if not all(map(_HANZI.fullmatch, parts)) or all(_NUMERAL.fullmatch(part) for part in parts):
         return False
-    return min(lengths) > 2 or any(part in VERBS for part in parts) or _have_one_end(parts)
+    return min(lengths) > 2 or any(part in known.verbs for part in parts) or _have_one_end(parts)
 
 
 def _have_one_end(parts: Sequence[str]) -> bool:

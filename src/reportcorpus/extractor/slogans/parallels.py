@@ -9,14 +9,7 @@ from operator import and_, eq
 from typing import TYPE_CHECKING
 
 from reportcorpus.alignment import Span
-from reportcorpus.extractor.slogans.clause_words import (
-    FORMULAE,
-    HINGES,
-    LOFTY,
-    NOT_VERBS,
-    VERBS,
-    alike,
-)
+from reportcorpus.extractor.slogans.clause_words import HINGES, alike
 from reportcorpus.extractor.slogans.clauses import (
     CENTRAL,
     DUTY,
@@ -30,12 +23,12 @@ from reportcorpus.extractor.slogans.clauses import (
     is_verbal,
     kinds_of,
 )
-from reportcorpus.wordlists import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
-_WORDS_CUT = VERBS | NOT_VERBS | {"发展"}  # words that a run must not begin in the middle of
+    from reportcorpus.extractor.slogans.clause_words import ClauseWords
+
 _SUBORDINATE = re.compile(
     "^[更最很既又也都还时]|^有所|^我们|^各[级地]|^我[省市县校]|所在$|的|^.?了|..了$|是|将|已|"
     "其中|以及|并且|包括|通过|进行|上述|以下|如下|获得|(?:基本|全面|顺利)(?:建成|竣工|投产|通车)|开工(?:建设|在即)|建成$",
@@ -54,10 +47,6 @@ _LISTED = re.compile(
 )
 _LONGEST_PAIR = 10
 _MANY = 12  # clauses from which on a list that is no run is not tried again from each of its items
-# Verbs that also begin a name for something: 服务意识、创新能力.
-_NAMING = word_set(
-    "服务 学习 奉献 创新 组织 宣传 指导 保障 改革 示范 担当 认识 参谋 理解 实施 治理 研究 合作 教学 管理 协调 表达"
-)
 # What divides a talk into parts: 从组织体系、培养体系两个方面, 校史、学科等内容.
 _TOPICS = "(?:方面|维度|角度|层面|内容|情况|领域|课程|知识|专题|板块)"
 _GOES_ON = re.compile(
@@ -69,13 +58,8 @@ _NAMED_BY = re.compile(
     f"[一二两三四五六七八九十]+[个大项种步](?!{_TOPICS})|"
     "成效|工作|活动|要求|原则|方式|目标|标准|思路|理念|精神|氛围|阶段|机制|格局|模式|高潮|意识|特色|方针|作用"
 )
-_VERBS_BEHIND = VERBS - _NAMING
 _BEHIND = re.compile(f"{_GOES_ON.pattern}|{_NAMED_BY.pattern}")
-# The first characters of what goes on behind the last clause of a run, and of a list.
-_GO_ON = frozenset("的等之这为中和后")
-_GO_ON_LISTED = _GO_ON.union(
-    "一二两三四五六七八九十成工活要原方目标思理精氛阶机格模高意特作", (verb[0] for verb in _VERBS_BEHIND)
-)
+_GO_ON = frozenset("的等之这为中和后")  # the first characters of what goes on behind the last clause of a run
 _INCOMPLETE = frozenset("“《（‘")  # a clause before one of these, or before a figure, is not at its end
 _SUMMED_UP = re.compile("“[两双三四五六七八九十]([一-鿿])")
 _OPEN_END = "鿾"
@@ -96,7 +80,7 @@ def chains(plain: str) -> list[tuple[int, int]]:
     return [match.span() for match in _CLAUSES.finditer(plain) if match.lastindex]
 
 
-def parallel_runs(plain: str, places: Sequence[tuple[int, int]]) -> Iterator[Span]:
+def parallel_runs(known: ClauseWords, plain: str, places: Sequence[tuple[int, int]]) -> Iterator[Span]:
     """Yield the runs of two or more parallel clauses, the outer ones perhaps with words of the sentence around them.
 
     `places` are the chains of clauses of the `marked` text. A run counts only where its clauses are of one length and
@@ -111,10 +95,10 @@ def parallel_runs(plain: str, places: Sequence[tuple[int, int]]) -> Iterator[Spa
             clauses[-1] += _OPEN_END
         listed = plain.find("、", start, end) >= 0
         marks = _MARKS.findall(plain, start, end) if listed else repeat("，")
-        lengths = [*map(_lengths, clauses, clauses[1:], marks)]
+        lengths = [*map(_lengths, repeat(known), clauses, clauses[1:], marks)]
         couplets = _couplet_places([*map(len, clauses)]) if len(clauses) > 3 else frozenset()
         if couplets or any(lengths):
-            yield from _runs(clauses, lengths, couplets, (plain, start))
+            yield from _runs(known, clauses, lengths, couplets, (plain, start))
 
 
 def _is_summed_up(clauses: Sequence[str], plain: str, end: int) -> bool:
@@ -124,7 +108,11 @@ def _is_summed_up(clauses: Sequence[str], plain: str, end: int) -> bool:
 
 
 def _runs(
-    clauses: Sequence[str], lengths: Sequence[Sequence[int]], couplets: Container[int], place: tuple[str, int]
+    known: ClauseWords,
+    clauses: Sequence[str],
+    lengths: Sequence[Sequence[int]],
+    couplets: Container[int],
+    place: tuple[str, int],
 ) -> Iterator[Span]:
     """Yield the runs among the clauses of a chain.
 
@@ -140,7 +128,7 @@ def _runs(
         if first < resume:
             continue
         if tried:
-            read = [_run(clauses, plain, (first, end), length) for length in tried]
+            read = [_run(known, clauses, plain, (first, end), length) for length in tried]
             runs = [words for words, parallel in read if parallel]
             if runs:
                 words = max(runs, key=lambda words: len(words) * len(words[0]))
@@ -149,33 +137,41 @@ def _runs(
                 yield Span(end - length, end + (length + 1) * (len(words) - 1))
             else:
                 resume = first + max((len(words) for words, _ in read if len(words) > _MANY), default=1) - 1
-        elif first in couplets and (many := _couplets(clauses, first, couplets)):
+        elif first in couplets and (many := _couplets(known, clauses, first, couplets)):
             resume = first + many - 1
             yield Span(end - size, end + sum(map(len, clauses[first + 1 : first + many])) + many - 1)
 
 
-def _lengths(one: str, two: str, mark: str) -> Sequence[int]:
+def _lengths(known: ClauseWords, one: str, two: str, mark: str) -> Sequence[int]:
     """Return the lengths that a run may have that begins with these clauses, which `mark` parts.
 
     The second is whole, or ends where other words may go on.
     """
     a, b = len(one), len(two)
     lengths = []
-    if 1 < b <= a and b <= LONGEST and "的" not in two and "是" not in two and follows(one[a - b :], two):
+    if 1 < b <= a and b <= LONGEST and "的" not in two and "是" not in two and follows(known, one[a - b :], two):
         lengths.append(b)
     if b > 3 and a > 2:
-        go_on = _GO_ON_LISTED if mark == "、" else _GO_ON
-        if two[3] in go_on and _may_go_on(two, 3) and follows(one[-3:], two[:3]):
+        go_on = known.go_on_listed if mark == "、" else _GO_ON
+        if two[3] in go_on and _may_go_on(known, two, 3) and follows(known, one[-3:], two[:3]):
             lengths.append(3)
         if b > 4 and a > 3:
-            if two[4] in go_on and _may_go_on(two, 4) and follows(one[-4:], two[:4]):
+            if two[4] in go_on and _may_go_on(known, two, 4) and follows(known, one[-4:], two[:4]):
                 lengths.append(4)
-            if 4 < a < b and a <= _LONGEST_PAIR and two[a] in go_on and _may_go_on(two, a) and follows(one, two[:a]):
+            if (
+                4 < a < b
+                and a <= _LONGEST_PAIR
+                and two[a] in go_on
+                and _may_go_on(known, two, a)
+                and follows(known, one, two[:a])
+            ):
                 lengths.append(a)
     return lengths
 
 
-def _run(clauses: Sequence[str], chain: str, place: tuple[int, int], length: int) -> tuple[list[str], bool]:
+def _run(
+    known: ClauseWords, clauses: Sequence[str], chain: str, place: tuple[int, int], length: int
+) -> tuple[list[str], bool]:
     """Return the clauses of `length` characters from the end of a clause on, and whether they are parallel.
 
     The second is known to follow the first. `place` is the number of that clause and where it ends in `chain`. They
@@ -185,20 +181,25 @@ def _run(clauses: Sequence[str], chain: str, place: tuple[int, int], length: int
     first, at = place
     before = clauses[first][:-length]
     words = [clauses[first][-length:]]
-    if _begins_amid(before, words[0]):
+    if _begins_amid(known, before, words[0]):
         return words, False
     whole, ends = not before, chain[at] != "；"
     for clause in clauses[first + 1 :]:
         word = clause[:length]
-        if len(word) < length or word[-1] == _OPEN_END or (len(words) > 1 and not follows(words[-1], word)):
+        if len(word) < length or word[-1] == _OPEN_END or (len(words) > 1 and not follows(known, words[-1], word)):
             if len(words) > 1 and chain[at] == "、" and chain[at - length - 1] == "，" and len(before) + length > 3:
                 del words[-1]
             break
-        if len(words) > 1 and chain[at] == "，" and chain[at - length - 1] == "、" and not hinge(words[-1], word):
+        if (
+            len(words) > 1
+            and chain[at] == "，"
+            and chain[at - length - 1] == "、"
+            and not hinge(known, words[-1], word)
+        ):
             break
         if len(clause) > length:
             listed = chain[at] == "、"
-            if _GOES_ON.match(clause, length) or (listed and _may_go_on(clause, length)):
+            if _GOES_ON.match(clause, length) or (listed and _may_go_on(known, clause, length)):
                 words.append(word)
                 whole, ends = False, listed
             break
@@ -207,30 +208,30 @@ def _run(clauses: Sequence[str], chain: str, place: tuple[int, int], length: int
         at += length + 1
         if repeated:
             break
-    if len(words) < 2 or _is_rest(before, words) or _IN_A_TALK.match(clause, length):
+    if len(words) < 2 or _is_rest(known, before, words) or _IN_A_TALK.match(clause, length):
         return words, False
-    return words, _is_parallel(words, whole=whole, ends=ends, listed=chain[place[1]] != "，")
+    return words, _is_parallel(known, words, whole=whole, ends=ends, listed=chain[place[1]] != "，")
 
 
-def _is_rest(before: str, words: Sequence[str]) -> bool:
+def _is_rest(known: ClauseWords, before: str, words: Sequence[str]) -> bool:
     """Tell whether clauses stand behind a conjunction and repeat nothing of each other."""
-    return before.endswith(_JOINED_TO) and not all(hinge(one, two) for one, two in pairwise(words))
+    return before.endswith(_JOINED_TO) and not all(hinge(known, one, two) for one, two in pairwise(words))
 
 
-def _begins_amid(before: str, word: str) -> bool:
+def _begins_amid(known: ClauseWords, before: str, word: str) -> bool:
     """Tell whether a clause begins in the middle of a word, or behind one that says what is found wanting."""
-    return before[-1:] + word[0] in _WORDS_CUT or before.endswith(_LACKING)
+    return before[-1:] + word[0] in known.cut or before.endswith(_LACKING)
 
 
-def _may_go_on(clause: str, length: int) -> bool:
+def _may_go_on(known: ClauseWords, clause: str, length: int) -> bool:
     """Tell whether what follows the first characters of the last clause of a run can be outside of it."""
-    if clause[length : length + 2] not in _VERBS_BEHIND and not _BEHIND.match(clause, length):
+    if clause[length : length + 2] not in known.behind and not _BEHIND.match(clause, length):
         return False
     # 创造性抓落实, 抓出更大成效
     return clause[length] == "的" or not (clause[length - 1] in "抓促推做" or clause[length - 2] == "更")
 
 
-def _is_parallel(words: Sequence[str], *, whole: bool, ends: bool, listed: bool) -> bool:
+def _is_parallel(known: ClauseWords, words: Sequence[str], *, whole: bool, ends: bool, listed: bool) -> bool:
     """Tell whether clauses of one length are a run of exhortations rather than a list.
 
     `whole` says that no other words stand around the run in its first and last clause, `ends` that the run
@@ -238,13 +239,13 @@ def _is_parallel(words: Sequence[str], *, whole: bool, ends: bool, listed: bool)
     """
     if len(set(words)) < len(words):
         return False
-    kinds = [*map(kinds_of, words)]
+    kinds = [*map(kinds_of, repeat(known), words)]
     common = reduce(and_, kinds)
-    of_one_kind = _are_of_one_kind(words, kinds, common, whole=whole, ends=ends)
+    of_one_kind = _are_of_one_kind(known, words, kinds, common, whole=whole, ends=ends)
     if not of_one_kind and len(words) == 2 and common & VERBAL and ends:
-        of_one_kind = _is_verbal_pair(*words, whole=whole, listed=listed)
+        of_one_kind = _is_verbal_pair(known, *words, whole=whole, listed=listed)
     return (
-        of_one_kind or _are_hinged(words, whole=whole or (len(words[0]) < 7 and common & VERBAL > 0))
+        of_one_kind or _are_hinged(known, words, whole=whole or (len(words[0]) < 7 and common & VERBAL > 0))
     ) and not _is_list(words)
 
 
@@ -258,17 +259,21 @@ def _is_list(words: Sequence[str]) -> bool:
     )
 
 
-def _are_hinged(words: Sequence[str], *, whole: bool) -> bool:
+def _are_hinged(known: ClauseWords, words: Sequence[str], *, whole: bool) -> bool:
     """Tell whether each clause repeats something of the one before, and two of them enough of it."""
-    return all(hinge(one, two) for one, two in pairwise(words)) and (len(words) > 2 or _is_pair(*words, whole=whole))
+    return all(hinge(known, one, two) for one, two in pairwise(words)) and (
+        len(words) > 2 or _is_pair(known, *words, whole=whole)
+    )
 
 
-def _are_of_one_kind(words: Sequence[str], kinds: Sequence[int], common: int, *, whole: bool, ends: bool) -> bool:
+def _are_of_one_kind(
+    known: ClauseWords, words: Sequence[str], kinds: Sequence[int], common: int, *, whole: bool, ends: bool
+) -> bool:
     """Tell whether clauses are a run because all are of one kind, or three of them but one."""
     length = len(words[0])
     if len(words) == 2 and common & PRAISE:
         return length == 4 and ends
-    if whole and common & CENTRAL and (length == 7 or any(word[2:4] in LOFTY for word in words)):
+    if whole and common & CENTRAL and (length == 7 or any(word[2:4] in known.lofty for word in words)):
         return True
     if len(words) == 2:
         return (whole and ends and common & LED > 0) or (common & DUTY > 0 and words[0][2] == words[1][2])
@@ -280,15 +285,15 @@ def _are_of_one_kind(words: Sequence[str], kinds: Sequence[int], common: int, *,
     )
 
 
-def _is_pair(one: str, two: str, *, whole: bool) -> bool:
+def _is_pair(known: ClauseWords, one: str, two: str, *, whole: bool) -> bool:
     """Tell whether two clauses that repeat something are enough for a run: more than their last character."""
     length = len(one)
     if not 2 < length <= _LONGEST_PAIR or not any(map(eq, one[:-1], two)):
         return False
     refused = length == 5 and one[2] == two[2] == "不"
-    if one[:2] in _NAMING and two[:2] in _NAMING and not refused:
+    if one[:2] in known.naming and two[:2] in known.naming and not refused:
         return False
-    if length > 5 and (one[:2] in VERBS) != (two[:2] in VERBS):
+    if length > 5 and (one[:2] in known.verbs) != (two[:2] in known.verbs):
         return False
     if whole or length == 4 or (one[0] == two[0] and length < 7) or one[1] == two[1] == "得":
         return True
@@ -300,19 +305,25 @@ def _is_pair(one: str, two: str, *, whole: bool) -> bool:
     return refused or (length == 5 and sum(map(eq, one, two)) > 2)
 
 
-def _is_verbal_pair(one: str, two: str, *, whole: bool, listed: bool) -> bool:
+def _is_verbal_pair(known: ClauseWords, one: str, two: str, *, whole: bool, listed: bool) -> bool:
     """Tell whether two clauses that open with verbs are enough for a run."""
     length = len(one)
-    lofty = one[:2] in LOFTY or two[:2] in LOFTY
+    lofty = one[:2] in known.lofty or two[:2] in known.lofty
     if (one[-1] == two[-1] and one[-1] in LIST_TAILS and not (lofty and length > 3)) or (
-        one[:2] in _NAMING and two[:2] in _NAMING
+        one[:2] in known.naming and two[:2] in known.naming
     ):
         return False
     if length == 4:  # 理清思路，加强沟通 is how any sentence goes on
-        return whole or listed or lofty or not (one[:2] in VERBS and two[:2] in VERBS) or bool({one, two} & FORMULAE)
-    if (length < 6 and (one[:2] not in VERBS or two[:2] not in VERBS)) or not (listed or lofty):
+        return (
+            whole
+            or listed
+            or lofty
+            or not (one[:2] in known.verbs and two[:2] in known.verbs)
+            or bool({one, two} & known.formulae)
+        )
+    if (length < 6 and (one[:2] not in known.verbs or two[:2] not in known.verbs)) or not (listed or lofty):
         return (whole and (length < 6 or _echo(one, two))) or (length <= 8 and are_crossed(one, two))
-    if length > 6 and not (whole or listed or hinge(one, two)):
+    if length > 6 and not (whole or listed or hinge(known, one, two)):
         return length <= 8 and _echo(one, two)
     return length <= 8 and (lofty or _echo(one, two))
 
@@ -341,24 +352,24 @@ def _couplet_places(sizes: Sequence[int]) -> frozenset[int]:
     return frozenset(i for i, both in enumerate(pairwise(alike)) if both == (1, 1))
 
 
-def _couplets(clauses: Sequence[str], first: int, places: Container[int]) -> int:
+def _couplets(known: ClauseWords, clauses: Sequence[str], first: int, places: Container[int]) -> int:
     """Return of how many clauses the couplets are that begin at the `first`, or 0 where none do."""
-    many = 4 if _are_couplet(clauses[first : first + 4]) else 0
-    while many and first + many - 2 in places and _are_couplet(clauses[first + many - 2 : first + many + 2]):
+    many = 4 if _are_couplet(known, clauses[first : first + 4]) else 0
+    while many and first + many - 2 in places and _are_couplet(known, clauses[first + many - 2 : first + many + 2]):
         many += 2
     return many
 
 
-def _are_couplet(parts: Sequence[str]) -> bool:
+def _are_couplet(known: ClauseWords, parts: Sequence[str]) -> bool:
     """Tell whether four clauses, two and two of one length, are a pair: 堡垒无言，凝聚力量；旗帜无声，鼓舞斗志."""
     one, two, three, four = parts
-    verbal = is_verbal(two) and is_verbal(four)
+    verbal = is_verbal(known, two) and is_verbal(known, four)
     if not 3 < len(one) < 9 or not 3 < len(two) < 13:
         return False
     if not any(map(eq, one, three)) and not (
-        verbal and is_verbal(one) and is_verbal(three) and 4 == len(one) < len(two)
+        verbal and is_verbal(known, one) and is_verbal(known, three) and 4 == len(one) < len(two)
     ):
         return False
     if _SUBORDINATE.search("\n".join(parts)) or any(map(_LISTED.search, parts)):
         return False
-    return verbal or hinge(one, three) or hinge(two, four)
+    return verbal or hinge(known, one, three) or hinge(known, two, four)
