@@ -69,7 +69,7 @@ HEAVY = {
     "fsspec": {"folders"},
     "sklearn": {"analysis"},
     "scipy": {"analysis"},
-    "pyarrow": {"tables", "stores", "parts", "assembly"},
+    "pyarrow": {"tables", "stores", "parts", "assembly", "export"},
     "numpy": {"corpus", "analysis", "charts"},
     "jieba": {"segmenter"},
     "rjieba": {"segmenter"},

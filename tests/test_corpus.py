@@ -6,16 +6,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 
+from reportcorpus import parts, stores
+from reportcorpus.batch import analyse_to_tables
 from reportcorpus.corpus import Corpus
 from reportcorpus.errors import UsageError
 from reportcorpus.model import Source
 from reportcorpus.pipeline import analyse
-from reportcorpus.reading import read_text
+from reportcorpus.reading import read_corpus, read_text
 from reportcorpus.schemas import SCHEMAS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reportcorpus.model import Report
 
 TEXT = "一、做法\n{school}有党员{n}名，全年上党课5次，把加强党的政治建设摆在首位，扎实开展党史学习教育。\n"
@@ -70,6 +75,14 @@ def test_two_corpora_make_one() -> None:
     both = small("青石小学") + small("白塔小学")
     assert [report.id for report in both] == ["青石小学", "白塔小学"]
     assert both.claims["report_id"].unique().tolist() == ["青石小学", "白塔小学"]
+
+
+def test_parts_of_a_corpus_put_together_are_the_corpus(corpus: Corpus) -> None:
+    """No row of any table stands twice, though both parts come from one store."""
+    again = corpus[2:] + corpus[:2]
+    for name in ("claims", "slogans", "themes", "terms", "texts"):
+        assert len(again.table(name)) == again.count(name) == len(corpus.table(name))
+        assert sum(map(len, again.pieces(name))) == len(corpus.table(name))
 
 
 def test_a_report_stands_in_a_corpus_once() -> None:
@@ -206,3 +219,37 @@ def test_a_folder_without_results_is_refused(samples: object) -> None:
     """The error says how results are made."""
     with pytest.raises(UsageError, match="is no results folder"):
         Corpus.open(str(samples))
+
+
+def test_rows_tell_the_place_of_their_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In memory, from disk in pieces, in a part of a corpus, in two put together, and in files written by others."""
+    monkeypatch.setattr(stores, "ROWS", 3)
+    monkeypatch.setattr(parts, "ROWS", 2)
+    monkeypatch.setattr(parts, "CHUNK", 1)
+    for number in range(7):
+        text = TEXT.format(school=f"岚溪区第{number}小学", n=5) + "学校走访慰问困难家庭12户。\n" * number
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    stored = analyse_to_tables(tmp_path, tmp_path / "out", progress=False)
+    read = read_corpus(tmp_path, progress=False)
+    assert len([*stored.numbered("claims", ["value"])]) > 1
+    numbers = [len(report.claims) for report in read]
+    assert numbers == sorted(set(numbers))
+    assert places(stored) == places(read) == repeated(numbers)
+    assert places(read[::-1]) == [6 - place for place in repeated(numbers)]
+    last, first = [n > 4 for n in range(7)], [n < 3 for n in range(7)]
+    assert places(stored[last]) == repeated(numbers[5:])
+    assert places(stored[last] + read[first]) == repeated(numbers[5:] + numbers[:3])
+    assert [len(piece) for piece in stored[5:6].pieces("claims")] == [numbers[5]]
+    claims = tmp_path / "out" / "claims.parquet"
+    pq.write_table(pq.read_table(claims), claims, row_group_size=4)
+    again = Corpus.open(tmp_path / "out")
+    assert places(again) == places(read)
+    assert again[6].claims == read[6].claims
+
+
+def places(corpus: Corpus) -> list[int]:
+    return [place for rows in corpus.numbered("claims", ["value"]) for place in rows["report"].tolist()]
+
+
+def repeated(numbers: list[int]) -> list[int]:
+    return [place for place, number in enumerate(numbers) for _ in range(number)]

@@ -90,5 +90,5 @@ def test_schemas_begin_with_the_report() -> None:
 def test_a_report_comes_back_from_its_rows(corpus: Corpus) -> None:
     """Every record is the same again; the user's groups are columns that the corpus adds."""
     for report in corpus:
-        tables = {name: to_frame(arrow_table(name, columns)) for name, columns in tabulate([report]).items()}
+        tables = {name: arrow_table(name, columns) for name, columns in tabulate([report]).items()}
         assert rebuild(tables) == replace(report, groups={})

@@ -12,7 +12,7 @@ from reportcorpus.model import Metadata, Report
 from reportcorpus.names import Named, full_names
 from reportcorpus.pipeline import Settings
 from reportcorpus.schemas import DERIVED, GROUPING, SCHEMAS, given_name, moved_name, schema
-from reportcorpus.stores import FolderStore, JoinedStore, MemoryStore, in_steps
+from reportcorpus.stores import FolderStore, JoinedStore, MemoryStore, in_steps, numbered_by
 from reportcorpus.views import corpus_view
 
 if TYPE_CHECKING:
@@ -157,12 +157,28 @@ class Corpus(Sequence[Report]):
         wanted = None if columns is None else list(dict.fromkeys(["report_id", *columns]))
         own = None if wanted is None else self._own(name, wanted)
         none = True
-        for rows in self._store.pieces(name, own):
+        for rows in self._store.pieces(name, own, self._within()):
             joined = self._joined(name, rows, wanted)
             none = False
             yield joined if wanted is None else joined[wanted]
         if none:
             yield self.table(name, columns)
+
+    def numbered(self, name: str, columns: Sequence[str]) -> Iterator[pd.DataFrame]:
+        """Yield columns of table `name` that are its own, many rows at a time, with a column `report`.
+
+        This is the row of the report in `corpus.reports`; all rows of a report come together.
+        """
+        import numpy as np  # noqa: PLC0415 - heavy
+
+        if "reports" not in self._tables:
+            yield from self._store.numbered(name, columns)
+            return
+        stored, ids = self._store.frame("reports", [])["report_id"], self.reports["report_id"]
+        places = numbered_by(ids, stored.to_frame())["report"].to_numpy(dtype=np.int64)
+        for rows in self._store.numbered(name, columns):
+            own = places[rows["report"].to_numpy(dtype=np.int64)]
+            yield rows.assign(report=own)[own >= 0]
 
     def steps(self, name: str, size: int, columns: Sequence[str] | None = None) -> Iterator[pd.DataFrame]:
         """Yield the rows of table `name`, or columns of them, for `size` reports at a time, in the reports' order."""
@@ -245,6 +261,16 @@ class Corpus(Sequence[Report]):
     def _repr_html_(self) -> str:
         """Show the organisations with their reports, in Jupyter."""
         return corpus_view(self)
+
+    def _within(self) -> range | None:
+        """Return between which reports of the store ours lie, None where that may be all."""
+        import pandas as pd  # noqa: PLC0415 - heavy
+
+        if "reports" not in self._tables or len(self) == self._store.count("reports"):
+            return None
+        stored = pd.Index(self._store.frame("reports", [])["report_id"])
+        places = stored.get_indexer(pd.Index(self.reports["report_id"]))
+        return range(int(places.min()), int(places.max()) + 1) if len(places) else range(0)
 
     def _own(self, name: str, columns: Iterable[str]) -> list[str]:
         """Return which of some columns of a table are not of its reports, by the names that it has for them alone."""

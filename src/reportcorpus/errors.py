@@ -29,7 +29,7 @@ class LexiconError(ReportCorpusError):
 
 
 class OutputError(ReportCorpusError):
-    """Results cannot be written where they were asked for."""
+    """Results cannot be written where they were asked for, or were written anew while they were read."""
 
 
 class UsageError(ReportCorpusError, ValueError):

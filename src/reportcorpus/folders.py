@@ -79,6 +79,19 @@ def exists(folder: Place, name: str) -> bool:
     return Path(path).exists() if folder.filesystem is None else bool(folder.filesystem.exists(path))
 
 
+def state_of(folder: Place, name: str) -> str:
+    """Return what changes when a file of a folder is replaced, empty where it is not there."""
+    path = f"{folder.path}/{name}"
+    try:
+        if folder.filesystem is not None:
+            folder.filesystem.invalidate_cache()
+            return str(folder.filesystem.info(path))
+        status = Path(path).stat()
+    except FileNotFoundError:
+        return ""
+    return f"{status.st_ino} {status.st_size} {status.st_mtime_ns}"
+
+
 def keep_only(folder: str | os.PathLike[str], names: Collection[str]) -> None:
     """Remove all that lies in a folder, if it is there, under other names."""
     filesystem, path = place_of(folder)

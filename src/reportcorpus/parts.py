@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import sys
 from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
-from multiprocessing import parent_process
+from functools import cache
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -38,7 +40,7 @@ LOST = ".lost"  # behind the name of a part with files that were given up
 MEAN, MOST = 64, 256  # files in a part
 MANY = 8192  # files from which a part has 16 times as many, for the sake of whoever opens the tables
 CHUNK, CHARACTERS = 64, 30_000  # reports whose records are in memory at a time, and characters of theirs
-ROWS = 256  # reports whose rows are written together
+ROWS, BYTES = 256, 16_000_000  # reports whose rows are written together, and room for them
 
 
 class Part(NamedTuple):
@@ -52,20 +54,20 @@ class Part(NamedTuple):
 class Maker:
     """Analyses the files of a part and writes its tables below `folder`; it can be sent to another process.
 
-    `folder` may be a URL that fsspec knows.
+    `folder` may be a URL that fsspec knows. A process that does nothing else is `spared` memory.
     """
 
     analysis: Analysis
     groups: Sequence[str]
     folder: str
+    spared: bool = False
 
     def __call__(self, part: Part, tell: Tell | None) -> Problem | None:
         """Make the folder of a part, with a Parquet file a table; return its first problem."""
-        import pyarrow as pa  # noqa: PLC0415 - heavy
+        if self.spared:
+            _spare_memory()
         import pyarrow.parquet as pq  # noqa: PLC0415 - heavy
 
-        if parent_process() is not None:  # a worker keeps no memory that it does not use
-            pa.set_memory_pool(pa.system_memory_pool())
         first: Problem | None = None
         with whole_folder(self.folder, part.key) as folder, ExitStack() as open_files:
             writers = {
@@ -79,10 +81,38 @@ class Maker:
                 waiting.append(tables)
                 if first is None and len(tables["problems"]):
                     first = Problem(**tables["problems"].slice(0, 1).to_pylist()[0])
-                if sum(len(some["reports"]) for some in waiting) >= ROWS:
+                if _is_much(waiting):
                     _write(writers, waiting)
             _write(writers, waiting)
         return first
+
+
+@cache
+def _spare_memory() -> None:
+    """Let Arrow give back what it does not use, and look in vain for pandas, which nothing here needs."""
+    hidden = _Hidden()
+    sys.meta_path.insert(0, hidden)
+    try:
+        import pyarrow as pa  # noqa: PLC0415 - heavy
+
+        pa.set_memory_pool(pa.system_memory_pool())
+        pa.array([])  # looks for pandas once, and never again
+    finally:
+        sys.meta_path.remove(hidden)
+
+
+class _Hidden(MetaPathFinder):
+    """Finds no pandas."""
+
+    def find_spec(self, name: str, _path: object = None, _target: object = None) -> None:
+        if name == "pandas":
+            raise ModuleNotFoundError(name)
+
+
+def _is_much(waiting: Sequence[Mapping[str, pa.Table]]) -> bool:
+    """Tell whether the rows that wait should be written; they take many times the room of their texts."""
+    reports = sum(len(tables["reports"]) for tables in waiting)
+    return reports >= ROWS or sum(table.nbytes for tables in waiting for table in tables.values()) >= BYTES
 
 
 def _write(writers: Mapping[str, pq.ParquetWriter], waiting: list[dict[str, pa.Table]]) -> None:

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     import pandas as pd
+    import pyarrow as pa
 
     from reportcorpus.segmenter import Tokens
 
 
-def rebuild(tables: Mapping[str, pd.DataFrame]) -> model.Report:
+def rebuild(tables: Mapping[str, pa.Table]) -> model.Report:
     """Return the report whose rows, and no others, stand in `tables`.
 
     Columns of `reports` beyond its schema are the user's grouping columns.
@@ -75,23 +76,19 @@ def cut_rows(
         )
 
 
-def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return the rows as dicts of plain Python values: None for an empty cell, a tuple for a list."""
-    return [{str(name): _plain(cell) for name, cell in row.items()} for row in frame.to_dict("records")]
+def _rows(table: pa.Table) -> list[dict[str, Any]]:
+    """Return the rows as dicts: None for an empty cell, a tuple for a list."""
+    lists = [field.name for field in table.schema if hasattr(field.type, "value_field")]
+    rows: list[dict[str, Any]] = table.to_pylist()
+    for row in rows:
+        row.update((name, tuple(row[name])) for name in lists if row[name] is not None)
+    return rows
 
 
-def _plain(value: Any) -> Any:
-    if hasattr(value, "tolist"):
-        value = value.tolist()
-    if isinstance(value, list):
-        return tuple(value)
-    return None if value is None or (str(value) in {"<NA>", "nan"} and not isinstance(value, str)) else value
-
-
-def _records(record: type[model.Located], frame: pd.DataFrame) -> Iterable[model.Located]:
+def _records(record: type[model.Located], table: pa.Table) -> Iterable[model.Located]:
     """Yield the records that the rows of one report were made from."""
     kinds = get_type_hints(record)
-    for row in _rows(frame):
+    for row in _rows(table):
         if record is model.Claim:
             award = model.Award(level=row["award_level"], rank=row["award_rank"])
             row["award"] = None if award == model.Award() else award
@@ -105,9 +102,9 @@ def _field(value: Any, kind: Any) -> Any:
     return value
 
 
-def _themes(paragraphs: Iterable[model.Paragraph], frame: pd.DataFrame) -> Iterable[model.ParagraphThemes]:
+def _themes(paragraphs: Iterable[model.Paragraph], table: pa.Table) -> Iterable[model.ParagraphThemes]:
     rows: dict[int, list[dict[str, Any]]] = {}
-    for row in _rows(frame):
+    for row in _rows(table):
         rows.setdefault(row["paragraph"], []).append(row)
     for index, paragraph in enumerate(paragraphs):
         found = rows.get(index, [])

@@ -30,6 +30,7 @@ Engine = Literal["local", "dask"]
 WORKBOOK = "tables.xlsx"
 STANDOFF = "standoff.jsonl"
 PAGE = "index.html"
+CHART = "theme_frequencies"
 SHOWN = ".shown"
 MOST_SCHOOLS = 60  # that a chart has rows for
 
@@ -94,13 +95,17 @@ def analyse_folder(
 
 
 def _write_files(corpus: Corpus, folder: Path, wanted: Sequence[str]) -> None:
-    """Write what people look at: CSV files, the chart, the page, and what else is wanted."""
+    """Write what people look at: the page, CSV files, what else is wanted, and the chart.
+
+    The page takes most memory, which the others take over.
+    """
+    _write_page(corpus, folder / PAGE)
     write_tables(corpus, folder / "tables")
     if WORKBOOK in wanted:
         write_xlsx(corpus, folder / WORKBOOK)
     if STANDOFF in wanted:
         write_jsonl(corpus, folder / STANDOFF)
-    _show(corpus, folder)
+    _draw(corpus, folder / "charts")
 
 
 def _is_shown(folder: Path, wanted: Sequence[str]) -> bool:
@@ -144,14 +149,21 @@ def _refuse_pages(out: str | Path) -> None:
             raise OutputError(f"{out} holds {name} of a local run, which this one would not renew; name another folder")
 
 
-def _show(corpus: Corpus, folder: Path) -> None:
-    """Write the chart and the page; without a report there is nothing to see, nor of an earlier run."""
+def _write_page(corpus: Corpus, path: Path) -> None:
+    """Write the page; without a report there is nothing to see, nor of an earlier run."""
     if len(corpus):
-        charts.save(_chart(corpus), folder / "charts" / "theme_frequencies")
-        write_page(corpus, folder / PAGE)
-        return
-    for path in (folder / PAGE, *(folder / "charts").glob("theme_frequencies.*")):
+        write_page(corpus, path)
+    else:
         path.unlink(missing_ok=True)
+
+
+def _draw(corpus: Corpus, folder: Path) -> None:
+    """Draw the chart, likewise."""
+    if len(corpus):
+        charts.save(_chart(corpus), folder / CHART)
+        return
+    for path in folder.glob(f"{CHART}.*"):
+        path.unlink()
 
 
 def _chart(corpus: Corpus) -> Axes:

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
+from importlib.machinery import PathFinder
+from importlib.util import find_spec, module_from_spec
 from itertools import accumulate
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypedDict
 
 from reportcorpus.alignment import Span
@@ -57,9 +60,7 @@ class Rjieba:
     name = "rjieba"
 
     def __init__(self) -> None:
-        from rjieba import Jieba  # noqa: PLC0415 - loads its dictionary when imported
-
-        self._jieba = Jieba()
+        self._jieba = _rust_dictionary()
         self._pos = _Remembered(self._part_of_speech)
 
     def cut(self, text: str) -> tuple[list[str], list[str]]:
@@ -82,17 +83,8 @@ class Rjieba:
         A new word that falls apart when it stands alone is what its last part is.
         """
         tagged = self._jieba.tag(word)
-        if len(tagged) > 1 and self._jieba.has_word(word):
-            self._whole.add_word(word, None, None)
-            tagged = self._whole.tag(word)
-        return str(tagged[-1][1])
-
-    @cached_property
-    def _whole(self) -> Any:
-        """A second dictionary, whose frequencies are changed so that a word looked up stays whole."""
-        from rjieba import Jieba  # noqa: PLC0415 - loads its dictionary when imported
-
-        return Jieba()
+        stated = _stated_pos(word) if len(tagged) > 1 and self._jieba.has_word(word) else None
+        return stated or str(tagged[-1][1])
 
 
 class ReferenceJieba:
@@ -273,8 +265,39 @@ def _dictionary() -> Rjieba:
 
 @cache
 def _shared(name: str) -> Segmenter:
-    """Share a segmenter: it holds a dictionary of 24 megabytes and no word of any user."""
-    return make_segmenter(name)
+    """Share a segmenter: it holds no word of any user."""
+    return _dictionary() if name == Rjieba.name else make_segmenter(name)
+
+
+@cache
+def _rust_dictionary() -> Any:
+    """Share one dictionary of rjieba, of 24 megabytes, that nobody changes.
+
+    It is taken from the package's binary: the package would load a second one that users may change.
+    """
+    package = find_spec("rjieba")
+    binary = PathFinder.find_spec("rjieba", package.submodule_search_locations) if package else None
+    if binary is None or binary.loader is None:
+        from rjieba import Jieba  # noqa: PLC0415 - loads its dictionary when imported
+
+        return Jieba()
+    module = module_from_spec(binary)
+    binary.loader.exec_module(module)
+    return module.Jieba()
+
+
+def _stated_pos(word: str) -> str | None:
+    """Return the part of speech of a word in jieba's file of words, which is rjieba's too; None where it lacks it."""
+    content = _file_of_words()
+    start = content.find(f"\n{word} ".encode())
+    return None if start < 0 else content[start + 1 : content.index(b"\n", start + 1)].split()[-1].decode()
+
+
+@cache
+def _file_of_words() -> bytes:
+    package = find_spec("jieba")
+    path = Path(package.origin).with_name("dict.txt") if package and package.origin else None
+    return b"\n" + path.read_bytes() if path is not None and path.exists() else b"\n"
 
 
 @lru_cache(maxsize=64)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from itertools import chain
+from bisect import bisect_left, bisect_right
+from contextlib import contextmanager
+from itertools import accumulate, groupby, islice
 from typing import TYPE_CHECKING, Any, Protocol
 
-from reportcorpus.folders import read_text
+from reportcorpus.errors import OutputError
+from reportcorpus.folders import read_text, state_of
 from reportcorpus.pipeline import tokens
 from reportcorpus.rebuild import cut_rows, rebuild
 from reportcorpus.schemas import DERIVED, SCHEMAS, empty_columns, extend, given_name, moved_name, schema
@@ -17,14 +20,14 @@ if TYPE_CHECKING:
 
     import pandas as pd
     import pyarrow as pa
-    from pyarrow.dataset import Dataset
+    from pyarrow.dataset import Dataset, ParquetFileFragment, RowGroupInfo
 
     from reportcorpus.folders import Place
     from reportcorpus.model import Problem, Report
     from reportcorpus.pipeline import Settings
     from reportcorpus.segmenter import Tokens
-
-CHUNK = 64  # reports that are read from disk together
+LAST = "reports.parquet"  # the first file that a new run takes away, and the last one that it puts there
+ROWS = 200_000  # that are asked questions together
 
 
 class Store(Protocol):
@@ -34,8 +37,20 @@ class Store(Protocol):
         """Return all rows of table `name`; with `columns`, these alone behind `report_id`."""
         ...
 
-    def pieces(self, name: str, columns: Sequence[str] | None = None) -> Iterator[pd.DataFrame]:
-        """Yield what `frame` returns in its order, some rows at a time."""
+    def pieces(
+        self, name: str, columns: Sequence[str] | None = None, within: range | None = None
+    ) -> Iterator[pd.DataFrame]:
+        """Yield what `frame` returns in its order, some rows at a time.
+
+        With `within`, rows of other reports than those with these numbers may be left out.
+        """
+        ...
+
+    def numbered(self, name: str, columns: Sequence[str]) -> Iterator[pd.DataFrame]:
+        """Yield columns of table `name`, many rows at a time, with a column `report`: the number of the report.
+
+        All rows of a report come together.
+        """
         ...
 
     def columns(self, name: str) -> list[str]:
@@ -79,9 +94,18 @@ class MemoryStore:
                 self._frames["reports"] = self._with_groups(self._frames["reports"])
         return _narrow(self._frames[name], columns)
 
-    def pieces(self, name: str, columns: Sequence[str] | None = None) -> Iterator[pd.DataFrame]:
+    def pieces(
+        self,
+        name: str,
+        columns: Sequence[str] | None = None,
+        within: range | None = None,  # noqa: ARG002 - as others
+    ) -> Iterator[pd.DataFrame]:
         """Yield all rows of table `name` at once: they are in memory anyway."""
         yield self.frame(name, columns)
+
+    def numbered(self, name: str, columns: Sequence[str]) -> Iterator[pd.DataFrame]:
+        """Yield columns of table `name` with the number of the report, all rows at once."""
+        yield numbered_by(self.frame("reports", [])["report_id"], self.frame(name, columns))[[*columns, "report"]]
 
     def columns(self, name: str) -> list[str]:
         """Return the columns of table `name`."""
@@ -115,33 +139,60 @@ class MemoryStore:
 
 
 class FolderStore:
-    """A results folder: a Parquet file a table, or a folder of them; nothing is read before it is asked for."""
+    """A results folder: a Parquet file a table, or a folder of them; nothing is read before it is asked for.
+
+    Whatever is read raises `OutputError` where another run has replaced the tables since.
+    """
 
     def __init__(self, folder: Place) -> None:
         self._folder = folder
+        self._state = state_of(folder, LAST)
         self._frames: dict[str, pd.DataFrame] = {}
         self._datasets: dict[str, Dataset] = {}
         self._ids: pd.Index[str] | None = None
-        self._chunk: tuple[int, dict[str, pd.DataFrame]] = (-1, {})
+        self._starts: list[int] = []
+        self._aligned: dict[str, bool] = {}
+        self._near: tuple[range, dict[str, pa.Table]] = (range(0), {})
 
     def frame(self, name: str, columns: Sequence[str] | None = None) -> pd.DataFrame:
         """Return all rows of table `name`, kept for the next time; or some columns of it, read each time."""
         if name in self._frames:
             return _narrow(self._frames[name], columns)
         if columns is not None and name not in DERIVED:
-            return to_frame(self._read(name, columns=columns))
+            return to_frame(self._read(name, columns))
         self._frames[name] = to_frame(self._tokens() if name in DERIVED else self._read(name))
         return _narrow(self._frames[name], columns)
 
-    def pieces(self, name: str, columns: Sequence[str] | None = None) -> Iterator[pd.DataFrame]:
+    def pieces(
+        self, name: str, columns: Sequence[str] | None = None, within: range | None = None
+    ) -> Iterator[pd.DataFrame]:
         """Yield the rows of table `name` in their order, some at a time."""
         if name in self._frames or name in DERIVED:
             yield self.frame(name, columns)
             return
+        yield from map(to_frame, self._blocks(name, columns, within))
+
+    def numbered(self, name: str, columns: Sequence[str]) -> Iterator[pd.DataFrame]:
+        """Yield columns of table `name` with the number of the report, many rows at a time."""
+        import pyarrow as pa  # noqa: PLC0415 - heavy
+        import pyarrow.compute as pc  # noqa: PLC0415 - heavy
+
+        ids = self._read("reports", [])["report_id"]
+        if name in self._frames or name in DERIVED or not self._is_aligned(name):
+            yield numbered_by(ids.to_pandas(), self.frame(name, columns))[[*columns, "report"]]
+            return
         names = self._names(name, columns)
-        for fragment in self._dataset(name).get_fragments():  # a file: one after the other, for the sake of memory
-            for batch in fragment.to_batches(columns=list(names), batch_readahead=0, use_threads=False):
-                yield to_frame(_renamed(batch, names))
+        some: list[pa.Table] = []
+        for reports, block in self._runs(name):
+            rows = self._loaded(block, names)
+            own = ids.slice(reports.start, len(reports)).combine_chunks()
+            numbers = pc.add(pc.index_in(rows["report_id"], own), reports.start)
+            some.append(rows.drop_columns("report_id").append_column("report", numbers.cast(pa.int32())))
+            if sum(map(len, some)) >= ROWS:
+                yield to_frame(pa.concat_tables(some))
+                some = []
+        if some:
+            yield to_frame(pa.concat_tables(some))
 
     def columns(self, name: str) -> list[str]:
         """Return the columns of table `name`."""
@@ -149,20 +200,27 @@ class FolderStore:
 
     def count(self, name: str) -> int:
         """Return the number of rows of table `name`, which its files tell without being read."""
-        return len(self.frame(name)) if name in DERIVED else int(self._dataset(name).count_rows())
+        if name in DERIVED:
+            return len(self.frame(name))
+        with self._unchanged():
+            return int(self._dataset(name).count_rows())
 
     def report(self, report_id: str) -> Report:
         """Return one report, made from its rows."""
         import pandas as pd  # noqa: PLC0415 - heavy
+        import pyarrow as pa  # noqa: PLC0415 - heavy
 
         if self._ids is None:
             self._ids = pd.Index(self.frame("reports", [])["report_id"])
-        number = int(self._ids.get_indexer(pd.Index([report_id]))[0]) // CHUNK
-        if self._chunk[0] != number:  # neighbours are mostly asked for next
-            wanted = self._ids[number * CHUNK : (number + 1) * CHUNK].tolist()
+        number = int(self._ids.get_indexer(pd.Index([report_id]))[0])
+        if number not in self._near[0]:  # neighbours are mostly asked for next
             names = [name for name in SCHEMAS if name not in {"terms", "problems"}]
-            self._chunk = (number, {name: to_frame(self._read(name, report_ids=wanted)) for name in names})
-        return rebuild({name: rows[rows["report_id"] == report_id] for name, rows in self._chunk[1].items()})
+            only = range(number, number + 1)
+            self._near = (
+                self._block_at(number),
+                {name: pa.concat_tables(self._blocks(name, within=only)) for name in names},
+            )
+        return rebuild({name: _of(report_id, rows) for name, rows in self._near[1].items()})
 
     def _tokens(self) -> pa.Table:
         """Cut the stored texts with the segmenter and the words of the run that stored them."""
@@ -181,8 +239,14 @@ class FolderStore:
 
         if name not in self._datasets:
             path = f"{self._folder.path}/{name}.parquet"  # a file, or a folder of them
-            self._datasets[name] = dataset(path, format="parquet", filesystem=self._folder.filesystem)
+            with self._unchanged():
+                self._datasets[name] = dataset(path, format="parquet", filesystem=self._folder.filesystem)
         return self._datasets[name]
+
+    def _files(self, name: str) -> Iterator[ParquetFileFragment]:
+        """Yield the files of a table; made anew, they take what they know of themselves along when they go."""
+        data = self._dataset(name)
+        return (data.format.make_fragment(path, filesystem=data.filesystem) for path in data.files)
 
     def _names(self, name: str, columns: Sequence[str] | None = None) -> dict[str, str]:
         """Return columns of a table as they are stored, and what they are called in it."""
@@ -194,16 +258,86 @@ class FolderStore:
         by_name = {shown: column for column, shown in names.items()}
         return {by_name[column]: column for column in dict.fromkeys(("report_id", *columns))}
 
-    def _read(self, name: str, *, columns: Sequence[str] | None = None, report_ids: Sequence[str] = ()) -> pa.Table:
-        from pyarrow.dataset import field  # noqa: PLC0415 - heavy
-
+    def _read(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
         names = self._names(name, columns)
-        only = field("report_id").isin(report_ids) if report_ids else None
-        return _renamed(self._dataset(name).to_table(columns=list(names), filter=only), names)
+        with self._unchanged():
+            return _renamed(self._dataset(name).to_table(columns=list(names)), names)
+
+    def _loaded(self, rows: ParquetFileFragment, names: Mapping[str, str]) -> pa.Table:
+        """Return rows of a file, in memory that is given back when nobody needs them."""
+        import pyarrow as pa  # noqa: PLC0415 - heavy
+
+        pool = pa.system_memory_pool()
+        pool.release_unused()  # what earlier rows, and whatever was made of them, left behind
+        with self._unchanged():
+            return _renamed(rows.to_table(columns=list(names), use_threads=False, memory_pool=pool), names)
+
+    @contextmanager
+    def _unchanged(self) -> Iterator[None]:
+        """Raise `OutputError` where what was read may be of another run: it takes the table of reports away first."""
+        try:
+            yield
+        except (OSError, ValueError):  # files that were taken away, or are others now
+            self._check()
+            raise
+        self._check()
+
+    def _check(self) -> None:
+        if state_of(self._folder, LAST) != self._state:
+            raise OutputError(f"{self._folder.path} was written anew since it was opened; open the results again")
+
+    def _blocks(
+        self, name: str, columns: Sequence[str] | None = None, within: range | None = None
+    ) -> Iterator[pa.Table]:
+        """Yield the blocks of a table: the rows of some reports each, of the same ones in every table."""
+        names = self._names(name, columns)
+        wanted = slice(0, None) if within is None or not self._is_aligned(name) else self._blocks_of(within)
+        for fragment, group in islice(self._groups(name), wanted.start, wanted.stop):
+            yield self._loaded(fragment.subset(row_group_ids=[group.id]), names)
+
+    def _groups(self, name: str) -> Iterator[tuple[ParquetFileFragment, RowGroupInfo]]:
+        """Yield where the blocks of a table are."""
+        for fragment in self._files(name):
+            yield from ((fragment, group) for group in fragment.row_groups)
+
+    def _runs(self, name: str) -> Iterator[tuple[range, ParquetFileFragment]]:
+        """Yield blocks that stand together in a file, with the numbers of their reports."""
+        borders, block = self._borders(), 0
+        for fragment in self._files(name):
+            groups = fragment.row_groups
+            ends = accumulate(group.num_rows for group in groups)
+            for _, some in groupby(zip(groups, ends, strict=True), key=lambda pair: pair[1] // ROWS):
+                ids = [group.id for group, _ in some]
+                yield range(borders[block], borders[block + len(ids)]), fragment.subset(row_group_ids=ids)
+                block += len(ids)
+
+    def _is_aligned(self, name: str) -> bool:
+        """Tell whether a table has a block for each of the reports: others than this library may have written it."""
+        if name not in self._aligned:
+            with self._unchanged():
+                self._aligned[name] = sum(1 for _ in self._groups(name)) == len(self._borders()) - 1
+        return self._aligned[name]
+
+    def _borders(self) -> list[int]:
+        """Return the number of the first report of each block, and how many reports there are."""
+        if not self._starts:
+            self._starts = [0, *accumulate(group.num_rows for _, group in self._groups("reports"))]
+        return self._starts
+
+    def _blocks_of(self, reports: range) -> slice:
+        """Return which blocks hold the reports with some numbers."""
+        borders = self._borders()
+        return slice(bisect_right(borders, reports.start) - 1, bisect_left(borders, reports.stop))
+
+    def _block_at(self, number: int) -> range:
+        """Return the numbers of the reports in the block of one of them."""
+        borders = self._borders()
+        block = bisect_right(borders, number) - 1
+        return range(borders[block], borders[block + 1])
 
 
 class JoinedStore:
-    """Two stores as one."""
+    """Two stores as one: of the first the reports `first_ids`, of the second the others; both may hold more."""
 
     def __init__(self, first: Store, second: Store, first_ids: Iterable[str]) -> None:
         self._first, self._second = first, second
@@ -213,11 +347,26 @@ class JoinedStore:
         """Return the rows of both stores, the first one's first."""
         import pandas as pd  # noqa: PLC0415 - heavy
 
-        return pd.concat([store.frame(name, columns) for store in (self._first, self._second)], ignore_index=True)
+        both = (self._first.frame(name, columns), self._second.frame(name, columns))
+        return pd.concat(list(map(self._own, both, (True, False))), ignore_index=True)
 
-    def pieces(self, name: str, columns: Sequence[str] | None = None) -> Iterator[pd.DataFrame]:
+    def pieces(
+        self,
+        name: str,
+        columns: Sequence[str] | None = None,
+        within: range | None = None,  # noqa: ARG002 - as others
+    ) -> Iterator[pd.DataFrame]:
         """Yield the rows of both stores, the first one's first."""
-        return chain(self._first.pieces(name, columns), self._second.pieces(name, columns))
+        for store, is_first in ((self._first, True), (self._second, False)):
+            yield from (self._own(rows, is_first) for rows in store.pieces(name, columns))
+
+    def numbered(self, name: str, columns: Sequence[str]) -> Iterator[pd.DataFrame]:
+        """Yield columns of the rows of both stores with the numbers of their reports in both together."""
+        ids = self.frame("reports", [])["report_id"]
+        yield numbered_by(ids, self.frame(name, columns))[[*columns, "report"]]
+
+    def _own(self, rows: pd.DataFrame, is_first: bool) -> pd.DataFrame:
+        return rows[rows["report_id"].isin(self._first_ids) == is_first]
 
     def columns(self, name: str) -> list[str]:
         """Return the columns of either store."""
@@ -225,11 +374,19 @@ class JoinedStore:
 
     def count(self, name: str) -> int:
         """Return the number of rows of both stores."""
-        return self._first.count(name) + self._second.count(name)
+        return len(self.frame(name, []))
 
     def report(self, report_id: str) -> Report:
         """Return one report of either store."""
         return (self._first if report_id in self._first_ids else self._second).report(report_id)
+
+
+def numbered_by(ids: pd.Series[str], rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows with a column `report`: the place of their report in `ids`, -1 where it is not there."""
+    import pandas as pd  # noqa: PLC0415 - heavy
+
+    codes, owners = pd.factorize(rows["report_id"])
+    return rows.assign(report=pd.Index(ids).get_indexer(pd.Index(owners))[codes])
 
 
 def in_steps(pieces: Iterable[pd.DataFrame], ids: pd.Index[str], size: int) -> Iterator[pd.DataFrame]:
@@ -256,9 +413,14 @@ def _narrow(frame: pd.DataFrame, columns: Sequence[str] | None) -> pd.DataFrame:
     return frame if columns is None else frame[list(dict.fromkeys(("report_id", *columns)))]
 
 
-def _renamed(rows: Any, names: Mapping[str, str]) -> pa.Table:
+def _renamed(rows: pa.Table, names: Mapping[str, str]) -> pa.Table:
     """Return rows with their columns called as the table calls them."""
-    import pyarrow as pa  # noqa: PLC0415 - heavy
+    return rows.rename_columns(list(names.values()))
 
-    table = pa.Table.from_batches([rows]) if isinstance(rows, pa.RecordBatch) else rows
-    return table.rename_columns(list(names.values()))
+
+def _of(report_id: str, rows: pa.Table) -> pa.Table:
+    """Return the rows of one report, which stand together."""
+    import pyarrow.compute as pc  # noqa: PLC0415 - heavy
+
+    own = pc.equal(rows["report_id"], report_id)
+    return rows.slice(max(0, pc.index(own, value=True).as_py()), pc.sum(own).as_py() or 0)

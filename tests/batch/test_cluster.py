@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import subprocess
 import sys
 import time
 import zipfile
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
@@ -48,6 +49,27 @@ class Bucket(DirFileSystem):
 fsspec.register_implementation("bucket", Bucket, clobber=True)
 """
 
+# Workers that a text ends, or keeps for ever; they know their work before the time of a file counts.
+DANGER = """
+import os, time
+import reportcorpus as rc
+from reportcorpus import parallel
+from reportcorpus.batch import cluster
+from reportcorpus.pipeline import analyse
+
+rc.tokens(rc.read_text("岚溪区青石小学2021年党建工作总结"))
+cluster.TIMEOUT = 5
+
+def dangerous(source, settings):
+    if "爆竹" in source.text:
+        os._exit(1)
+    while "长眠" in source.text:
+        time.sleep(60)
+    return analyse(source, settings)
+
+parallel.analyse = dangerous
+"""
+
 
 class Cluster(NamedTuple):
     """A scheduler's address, and its workers."""
@@ -70,21 +92,31 @@ def bucket(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def cluster(bucket: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     """Start a scheduler and two workers, each a process."""
     folder = tmp_path_factory.mktemp("workers")
-    (folder / "store.py").write_text(STORE, encoding="utf-8")
+    with started(folder, STORE, "--no-nanny") as made:
+        yield made
+
+
+@contextmanager
+def started(folder: Path, preload: str, *options: str, failures: int = 3) -> Iterator[Cluster]:
+    """Run a scheduler and two workers, each a process; so often a part may fail before it is given back."""
+    (folder / "loaded.py").write_text(preload, encoding="utf-8")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     address = f"tcp://127.0.0.1:{port}"
     scheduler = ["scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"]
-    worker = ["worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard", "--host", "127.0.0.1",
-              "--preload", str(folder / "store.py"), "--local-directory", str(folder)]  # fmt: skip
+    worker = ["worker", address, "--nthreads", "1", *options, "--no-dashboard", "--host", "127.0.0.1",
+              "--preload", str(folder / "loaded.py"), "--local-directory", str(folder)]  # fmt: skip
+    environment = os.environ | {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": str(failures)}
     with ExitStack() as stack:
-        started = [
-            stack.enter_context(subprocess.Popen([sys.executable, "-m", "dask", *command], stderr=subprocess.DEVNULL))
+        processes = [
+            stack.enter_context(
+                subprocess.Popen([sys.executable, "-m", "dask", *command], stderr=subprocess.DEVNULL, env=environment)
+            )
             for command in (scheduler, worker, worker)
         ]
-        stack.callback(lambda: [process.kill() for process in started])
-        yield Cluster(address, started[1:])
+        stack.callback(lambda: [process.kill() for process in processes])
+        yield Cluster(address, processes[1:])
 
 
 def write_schools(folder: Path, number: int) -> None:
@@ -166,3 +198,17 @@ def test_a_lost_worker_costs_a_retry(cluster: Cluster, tmp_path: Path, monkeypat
     assert cluster.workers[0].wait(5) == -signal.SIGKILL
     assert len(corpus) == 201
     assert same(out, tmp_path / "here") == dict.fromkeys(SCHEMAS, True)
+
+
+def test_a_file_that_ends_or_keeps_its_workers_costs_a_row(tmp_path: Path) -> None:
+    """All other files of its part are read; what became of it is told."""
+    folder, work = tmp_path / "in", tmp_path / "workers"
+    work.mkdir()
+    write_schools(folder, 4)
+    for name, word in (("ends.txt", "爆竹"), ("hangs.txt", "长眠")):
+        (folder / name).write_text(f"{TEXT}{word}\n", encoding="utf-8")
+    with started(work, DANGER, failures=1) as cluster:
+        corpus = analyse_folder(folder, tmp_path / "out", engine="dask", scheduler=cluster.address, progress=False)
+    assert corpus.reports["report_id"].tolist() == ["000.txt", "001.txt", "002.txt", "003.txt"]
+    assert corpus.problems["report_id"].tolist() == ["ends.txt", "hangs.txt"]
+    assert set(corpus.problems["reason"]) == {"it was given up: the workers that worked on it ended"}

@@ -14,12 +14,13 @@ import pytest
 from reportcorpus import batch, parts
 from reportcorpus.batch import LOCK, PARTS, analyse_to_tables
 from reportcorpus.batch.record import file_digest
+from reportcorpus.corpus import Corpus
 from reportcorpus.errors import OutputError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from reportcorpus.corpus import Corpus
 
 TEXT = "岚溪区青石小学2021年党建工作总结\n一、主要做法\n学校有党员12名，全年上党课{n}次，扎实开展党史学习教育。\n"
 
@@ -133,3 +134,31 @@ def test_a_file_that_was_given_up_is_tried_again(tmp_path: Path, monkeypatch: py
     corpus = analyse_to_tables(tmp_path / "in", out, progress=False)
     assert (len(corpus), len(corpus.problems)) == (3, 0)
     assert not list((out / PARTS).glob("*.lost"))
+
+
+@pytest.mark.parametrize("number", [3, 5])
+def test_results_that_are_written_anew_are_not_read_as_the_old_ones(tmp_path: Path, number: int) -> None:
+    """Whatever is asked of a corpus opened before says so, but for what it has in memory; opened again, it reads."""
+    write_schools(tmp_path / "in", 3)
+    out = tmp_path / "out"
+    corpus = analyse_to_tables(tmp_path / "in", out, progress=False)
+    slogans = corpus.slogans
+    for path in [*(tmp_path / "in").iterdir()]:
+        path.unlink()
+    (tmp_path / "in").rmdir()
+    write_schools(tmp_path / "in", number)
+    (tmp_path / "in" / "000.txt").write_text(TEXT.format(n=9), encoding="utf-8")
+    analyse_to_tables(tmp_path / "in", out, progress=False)
+    assert corpus.slogans is slogans
+    questions: tuple[Callable[[], object], ...] = (
+        lambda: corpus.claims,
+        lambda: corpus.table("checks", ["verdict"]),
+        lambda: next(corpus.pieces("paragraphs")),
+        lambda: next(corpus.numbered("themes", ["theme"])),
+        lambda: corpus.tokens,
+        lambda: corpus[0],
+    )
+    for question in questions:
+        with pytest.raises(OutputError, match="was written anew since it was opened; open the results again"):
+            question()
+    assert lessons(Corpus.open(out)) == {5.0, 9.0}

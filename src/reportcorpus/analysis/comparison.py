@@ -49,9 +49,9 @@ def compare_themes(
     Columns: those of `by`; `theme`; `share`, the mean over the group's reports of their shares of text, from 0 to 1;
     `low high`, its 95 % bootstrap interval over reports (empty for one report); `reports`; `other_share
     other_reports`, the same of all reports outside the group; `rate_ratio`, share / other_share; `cliffs_delta`, from
-    -1 (every report of the group has less of it) to 1; `p`, Mann-Whitney on the reports' shares, two-sided; `q`, p
-    adjusted for all tests of the table (Benjamini-Hochberg); `note`, "shown, not tested" where the group or the others
-    have fewer than five reports, and then p and q are empty.
+    -1 (every report of the group has less of it) to 1; `p`, Mann-Whitney on the reports' shares, two-sided, exact for
+    few reports (ties included); `q`, p adjusted for all tests of the table (Benjamini-Hochberg); `note`, "shown, not
+    tested" where the group or the others have fewer than five reports, and then p and q are empty.
 
     With `weights="copies"` a report counts 1 / the number of its near-copies in the corpus (the clusters of
     `reuse_shares`); the near-copies on one side of a comparison are then one unit, with their mean, of interval, test
@@ -61,7 +61,8 @@ def compare_themes(
     import pandas as pd  # noqa: PLC0415 - heavy
 
     corpus, by = asked(corpus, by, COLUMNS)
-    reports = chosen_reports(corpus, by, duplicates=duplicates).reset_index(drop=True)
+    needed = ["characters"] if weights == "reports" else None
+    reports = chosen_reports(corpus, by, duplicates=duplicates, columns=needed)
     shares = shares_by_report(corpus, reports)
     values = shares.to_numpy(dtype=float)
     cluster = copy_clusters(corpus, reports, weights)

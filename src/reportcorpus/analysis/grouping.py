@@ -10,13 +10,16 @@ from reportcorpus.errors import UsageError, expect
 from reportcorpus.schemas import GROUPING, moved_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
 
 By: TypeAlias = "str | Sequence[str] | None"
 
 UNKNOWN = "未知"
+MANY = 500_000  # rows of sums that wait to be summed up together
 CORPUS = "this asks a corpus, which rc.read_corpus and rc.open_results give, and rc.Corpus.from_reports([report])"
 
 
@@ -50,9 +53,15 @@ def asked(corpus: Corpus, by: By, results: Iterable[str], *, more: Sequence[str]
     return corpus, [clashing.get(column, column) for column in columns]
 
 
-def chosen_reports(corpus: Corpus, by: Sequence[str], *, duplicates: bool) -> pd.DataFrame:
-    """Return the table of the reports that count: copies of another one only with `duplicates`."""
-    reports = corpus.reports
+def chosen_reports(
+    corpus: Corpus, by: Sequence[str], *, duplicates: bool, columns: Sequence[str] | None = None
+) -> pd.DataFrame:
+    """Return the table of the reports that count: copies of another one only with `duplicates`.
+
+    With `columns` only these are read beside `by`: the other ones of a million reports would fill the memory.
+    """
+    wanted = None if columns is None else list(dict.fromkeys([*by, *columns, "duplicate_of"]))
+    reports = corpus.table("reports", wanted)
     return named(reports if duplicates else reports[reports["duplicate_of"].isna()], by)
 
 
@@ -72,6 +81,44 @@ def chosen_rows(
     if len(reports) < len(corpus):
         rows = rows[rows["report_id"].isin(reports["report_id"])]
     return named(rows.rename(columns={name: column for column, name in moved.items()}), by)
+
+
+def chosen_pieces(
+    corpus: Corpus, table: str, reports: pd.DataFrame, columns: Sequence[str], *, of_reports: Sequence[str] = ()
+) -> Iterator[pd.DataFrame]:
+    """Yield some of a table's own columns, many rows at a time, for its rows that belong to `reports`.
+
+    `reports` are some of the corpus's, with the index that they have there. A column `report` has the row of the report
+    in `reports`; columns `of_reports` are taken from there. All rows of a report come together.
+    """
+    import numpy as np  # noqa: PLC0415 - heavy
+
+    place = np.full(len(corpus), -1)
+    place[reports.index] = np.arange(len(reports))
+    for rows in corpus.numbered(table, columns):
+        own = place[rows["report"].to_numpy()]
+        chosen = rows.assign(report=own)[own >= 0]
+        taken = reports[[*of_reports]].take(chosen["report"].to_numpy())
+        yield chosen.assign(**{column: taken[column].array for column in of_reports})
+
+
+def summed(pieces: Iterable[pd.DataFrame], keys: Sequence[str], **wanted: tuple[str, str]) -> pd.DataFrame:
+    """Return a row for each combination of `keys`, summed up while the pieces are read.
+
+    `wanted` says for each new column what of which column: `sum`, `size`, `min`, `max` or `nunique`, the last of
+    columns whose equal cells come in one piece.
+    """
+    import pandas as pd  # noqa: PLC0415 - heavy
+
+    together = {name: (name, how if how in {"min", "max"} else "sum") for name, (_, how) in wanted.items()}
+    known: list[pd.DataFrame] = []
+    size = MANY
+    for piece in pieces:
+        known.append(piece.groupby([*keys], dropna=False, observed=True).agg(**wanted).reset_index())
+        if sum(map(len, known)) > size:
+            known = [pd.concat(known).groupby([*keys], dropna=False, observed=True).agg(**together).reset_index()]
+            size = 2 * len(known[0]) + MANY
+    return pd.concat(known).groupby([*keys], dropna=False, observed=True).agg(**together).reset_index()
 
 
 def of_reports(rows: pd.DataFrame, values: pd.Series[Any]) -> pd.Series[Any]:
@@ -109,6 +156,15 @@ def per_group(
     return frame[[*by, *(column for column in frame if column not in by)]].astype({c: reports[c].dtype for c in by})
 
 
+def group_numbers(reports: pd.DataFrame, by: Sequence[str]) -> NDArray[np.int64]:
+    """Return for each report the row that `totals` has for its group."""
+    import numpy as np  # noqa: PLC0415 - heavy
+
+    if not by:
+        return np.zeros(len(reports), dtype=np.int64)
+    return np.asarray(reports.groupby([*by], dropna=False, observed=True).ngroup(), dtype=np.int64)
+
+
 def totals(reports: pd.DataFrame, by: Sequence[str], **sums: str) -> pd.DataFrame:
     """Return a row a group with the number of its reports and the sums of columns; one row where `by` is empty."""
     import pandas as pd  # noqa: PLC0415 - heavy
@@ -116,7 +172,7 @@ def totals(reports: pd.DataFrame, by: Sequence[str], **sums: str) -> pd.DataFram
     if not by:
         whole = {"reports": [len(reports)]} | {name: [reports[column].sum()] for name, column in sums.items()}
         return pd.DataFrame(whole)
-    wanted = {"reports": ("report_id", "nunique")} | {name: (column, "sum") for name, column in sums.items()}
+    wanted = {"reports": ("report_id", "size")} | {name: (column, "sum") for name, column in sums.items()}
     return reports.groupby(list(by), dropna=False, observed=True).agg(**wanted).reset_index()
 
 

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportcorpus.analysis.grouping import By, asked, beside, chosen_reports, chosen_rows, of_reports, rate, totals
+from reportcorpus.analysis.grouping import (
+    By,
+    asked,
+    chosen_pieces,
+    chosen_reports,
+    group_numbers,
+    rate,
+    summed,
+    totals,
+)
 from reportcorpus.lexicon import Lexicon
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
     import pandas as pd
 
     from reportcorpus.corpus import Corpus
 
 COLUMNS = ["kind", "canonical", "entry", "mentions", "nested", "reports", "group_reports", "per_1000",
            "first_year", "last_year"]  # fmt: skip
-HELPERS = ["nested_in", "outermost", "known_year", "all", "used", "body"]
+HELPERS = ["nested_in", "outermost", "known_year", "all", "used", "body", "group"]
 
 
 def slogan_table(
@@ -34,21 +45,20 @@ def slogan_table(
     by.
     """
     corpus, by = asked(corpus, by, [*COLUMNS, *HELPERS])
-    reports = chosen_reports(corpus, by, duplicates=duplicates)
-    rows = chosen_rows(corpus, "slogans", by, reports, ["kind", "canonical", "entry", "nested_in"])
-    if merge_variants:
-        rows = rows.assign(canonical=_registered(rows))
-    years = reports.set_index("report_id")["year"]
-    rows = rows.assign(outermost=rows["nested_in"].isna(), known_year=of_reports(rows, years))
-    found = rows.groupby([*by, "kind", "canonical", "entry"], dropna=False, observed=True).agg(
+    reports = chosen_reports(corpus, by, duplicates=duplicates, columns=["characters", "year"])
+    groups = totals(reports, by, body="characters").rename(columns={"reports": "group_reports"})
+    reports = reports.assign(group=group_numbers(reports, by), known_year=reports["year"])
+    wordings = _registered(_pieces(corpus, reports)) if merge_variants else None
+    found = summed(
+        (rows if wordings is None else _merged(rows, wordings) for rows in _pieces(corpus, reports)),
+        ["group", "kind", "canonical", "entry"],
         mentions=("outermost", "sum"),
         all=("outermost", "size"),
-        used=("report_id", "nunique"),
+        used=("report", "nunique"),
         first_year=("known_year", "min"),
         last_year=("known_year", "max"),
     )
-    groups = totals(reports, by, body="characters").rename(columns={"reports": "group_reports"})
-    frame = beside(groups, found.reset_index().rename(columns={"used": "reports"}), by)
+    frame = groups.reset_index(names="group").merge(found.rename(columns={"used": "reports"}), on="group")
     frame = frame.assign(
         nested=frame["all"] - frame["mentions"],
         per_1000=rate(frame["mentions"], frame["body"]),
@@ -61,10 +71,22 @@ def slogan_table(
     return frame[[*by, *COLUMNS]]
 
 
-def _registered(rows: pd.DataFrame) -> pd.Series[str]:
-    """Return the wording of the registry for each mention of an entry, and its own for the others."""
-    wordings = rows.groupby(["entry", "canonical"]).size().sort_values(ascending=False, kind="stable").reset_index()
-    commonest = wordings.drop_duplicates("entry").set_index("entry")["canonical"].to_dict()
-    names = commonest | {phrase.id: phrase.canonical for phrase in Lexicon.default().slogans}
-    registered: pd.Series[str] = rows["entry"].astype(object).map(names).fillna(rows["canonical"].astype(object))
-    return registered
+def _pieces(corpus: Corpus, reports: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """Yield the slogans of reports, many at a time, with what counts of their reports."""
+    columns = ["kind", "canonical", "entry", "nested_in"]
+    for rows in chosen_pieces(corpus, "slogans", reports, columns, of_reports=["group", "known_year"]):
+        yield rows.assign(outermost=rows["nested_in"].isna())
+
+
+def _registered(pieces: Iterable[pd.DataFrame]) -> dict[str, str]:
+    """Return the wording of the registry for each entry, of others the commonest."""
+    wordings = summed(pieces, ["entry", "canonical"], mentions=("outermost", "size")).dropna(subset="entry")
+    commonest = wordings.sort_values("mentions", ascending=False, kind="stable").drop_duplicates("entry")
+    names = dict(zip(commonest["entry"], commonest["canonical"], strict=True))
+    return names | {phrase.id: phrase.canonical for phrase in Lexicon.default().slogans}
+
+
+def _merged(rows: pd.DataFrame, wordings: Mapping[str, str]) -> pd.DataFrame:
+    """Return mentions of an entry under its wording in `wordings`, others under their own."""
+    named = rows["entry"].astype(object).map(wordings)
+    return rows.assign(canonical=named.fillna(rows["canonical"].astype(object)))

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportcorpus.analysis.grouping import By, asked, chosen_reports, chosen_rows, of_reports, totals
+from reportcorpus.analysis.grouping import By, asked, chosen_pieces, chosen_reports, group_numbers, summed, totals
 from reportcorpus.analysis.templates import copy_weights
 from reportcorpus.lexicon import Lexicon
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
 
     from reportcorpus.analysis.templates import Weights
     from reportcorpus.corpus import Corpus
 
 
 COLUMNS = ["theme", "share", "characters", "mentions", "per_1000", "reports"]
-HELPERS = ["paragraph", "weight", "body", "weighted", "weighted_mentions"]
+HELPERS = ["paragraph", "weight", "body", "weighted", "weighted_mentions", "group"]
 
 
 def theme_frequencies(
@@ -39,22 +41,26 @@ def theme_frequencies(
     import pandas as pd  # noqa: PLC0415 - heavy
 
     corpus, by = asked(corpus, by, [*COLUMNS, *HELPERS])
-    reports = chosen_reports(corpus, by, duplicates=duplicates)
+    needed = ["characters"] if weights == "reports" else None
+    reports = chosen_reports(corpus, by, duplicates=duplicates, columns=needed)
     weight = copy_weights(corpus, reports, weights)
     reports = reports.assign(weight=weight, body=reports["characters"] * weight)
-    rows = chosen_rows(corpus, "themes", by, reports, ["paragraph", "theme", "characters"])
-    rows = rows.assign(weight=of_reports(rows, reports.set_index("report_id")["weight"]).astype(float))
-    rows = rows.assign(weighted=rows["characters"] * rows["weight"])
-    groups = totals(reports, by, body="body")
-    cells = groups.merge(pd.DataFrame({"theme": theme_names(rows)}), how="cross")
-    found = rows.groupby([*by, "theme"], dropna=False, observed=True).agg(
+    groups = totals(reports, by, body="body").reset_index(names="group")
+    pieces = chosen_pieces(
+        corpus, "themes", reports.assign(group=group_numbers(reports, by)), ["paragraph", "theme", "characters"],
+        of_reports=["group", "weight"],
+    )  # fmt: skip
+    found = summed(
+        (rows.assign(weighted=rows["characters"] * rows["weight"]) for rows in pieces),
+        ["group", "theme"],
         characters=("characters", "sum"),
         mentions=("paragraph", "size"),
         weighted=("weighted", "sum"),
         weighted_mentions=("weight", "sum"),
     )
+    cells = groups.merge(pd.DataFrame({"theme": theme_names(found)}), how="cross")
     zeros = {"characters": 0.0, "mentions": 0, "weighted": 0.0, "weighted_mentions": 0.0}
-    cells = cells.merge(found.reset_index(), on=[*by, "theme"], how="left").fillna(zeros)
+    cells = cells.merge(found, on=["group", "theme"], how="left").fillna(zeros)
     body = cells["body"].where(cells["body"] > 0)
     return cells.assign(
         share=(cells["weighted"] / body).fillna(0.0).astype(float),
@@ -76,8 +82,16 @@ def theme_names(rows: pd.DataFrame) -> list[str]:
 
 def shares_by_report(corpus: Corpus, reports: pd.DataFrame) -> pd.DataFrame:
     """Return the share of each theme in each report: a row a report, in their order, and a column a theme."""
-    rows = chosen_rows(corpus, "themes", (), reports, ["theme", "characters"])
-    sums = rows.groupby(["report_id", "theme"])["characters"].sum().unstack(fill_value=0)
-    sums = sums.reindex(index=reports["report_id"], columns=theme_names(rows), fill_value=0.0)
+    import numpy as np  # noqa: PLC0415 - heavy
+    import pandas as pd  # noqa: PLC0415 - heavy
+
+    sums: dict[str, NDArray[np.float64]] = {}
+    for rows in chosen_pieces(corpus, "themes", reports, ["theme", "characters"]):
+        for theme, own in rows.groupby("theme"):
+            of = sums.setdefault(str(theme), np.zeros(len(reports)))
+            np.add.at(of, own["report"].to_numpy(), own["characters"].to_numpy())
     body = reports["characters"].where(reports["characters"] > 0).to_numpy(dtype=float, na_value=float("nan"))
-    return sums.div(body, axis="index").fillna(0.0)
+    none = np.zeros(len(reports))
+    columns = theme_names(pd.DataFrame({"theme": list(sums)}))
+    values = np.column_stack([np.nan_to_num(sums.get(theme, none) / body) for theme in columns])
+    return pd.DataFrame(values, index=pd.Index(reports["report_id"]), columns=columns)

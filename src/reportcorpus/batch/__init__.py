@@ -71,10 +71,11 @@ def analyse_to_tables(
         made = made_parts(folder)
         if on_error == "collect" and len(made) == len(parts) and finished(out) == run:
             return Corpus.open(out)
-        maker = Maker(Analysis(settings, sidecar), groups, str(folder))
+        processes = process_count(jobs, len(entries))
+        maker = Maker(Analysis(settings, sidecar), groups, str(folder), spared=processes > 1)
         missing = [part for part in parts if part.key not in made]
         kept = (first_problem(folder, part.key) for part in parts if part.key in made and on_error == "raise")
-        for problem in chain(kept, _made(missing, maker, process_count(jobs, len(entries)), progress=progress)):
+        for problem in chain(kept, _made(missing, maker, processes, progress=progress)):
             if problem is not None and on_error == "raise":
                 raise ReadError(problem.path, problem.reason, problem.advice)
         _set_aside_changed(missing, folder, stamps)

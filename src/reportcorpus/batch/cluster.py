@@ -11,7 +11,7 @@ import time
 from collections import Counter, deque
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportcorpus.assembly import assemble
 from reportcorpus.batch import PARTS, alone_in, prepared_folder, writing_into
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import TypeAlias
 
-    from distributed import Client, Future
+    from distributed import Client
 
     from reportcorpus.loader import FileEntry, Sidecar
     from reportcorpus.model import Problem
@@ -156,13 +156,10 @@ def _problems(client: Client, maker: Maker, parts: Sequence[Part], sizes: deque[
     """
     from distributed import KilledWorker, as_completed  # noqa: PLC0415 - an extra
 
-    shared = client.submit(_same, maker, pure=False)  # sent once; made again should the worker that has it be lost
+    shared = client.submit(_same, maker, pure=False)  # sent once; what is tried again does without: it may be lost, too
     code = code_digest()
 
-    def start(part: Part) -> Future[Any]:
-        return client.submit(_make, shared, part, code, pure=False)
-
-    waiting = {start(part): part for part in parts}
+    waiting = {client.submit(_make, shared, part, code, pure=False): part for part in parts}
     tries = Counter[str]()
     done = as_completed(waiting)
     try:
@@ -174,8 +171,8 @@ def _problems(client: Client, maker: Maker, parts: Sequence[Part], sizes: deque[
                 tries[part.key] += 1
                 if tries[part.key] > TRIES:
                     raise OutputError(f"workers are lost again and again ({error}); look into their logs") from error
-                part = _without_killers(client, shared, part, code)
-                again = start(part)
+                part = _without_killers(client, maker, part, code)
+                again = client.submit(_make, maker, part, code, pure=False)
                 waiting[again] = part
                 done.add(again)
                 continue
@@ -185,18 +182,19 @@ def _problems(client: Client, maker: Maker, parts: Sequence[Part], sizes: deque[
         client.cancel(list(waiting))
 
 
-def _without_killers(client: Client, shared: Future[Any], part: Part, code: str) -> Part:
+def _without_killers(client: Client, maker: Maker, part: Part, code: str) -> Part:
     """Return a part without those of its files that end their workers when they are read alone."""
     from distributed import KilledWorker, wait  # noqa: PLC0415 - an extra
 
-    alone = {
-        place: client.submit(_try, shared, part._replace(batch=Batch((entry,))), code, pure=False)
-        for place, entry in enumerate(part.batch.entries)
-        if place not in part.batch.lost
-    }
-    wait(list(alone.values()))
-    for place, future in alone.items():
-        if isinstance(future.exception(), KilledWorker):
+    def killers(places: Sequence[int]) -> list[int]:
+        alone = [part._replace(batch=Batch((part.batch.entries[place],))) for place in places]
+        tried = [client.submit(_try, maker, one, code, pure=False) for one in alone]
+        wait(tried)
+        return [place for place, one in zip(places, tried, strict=True) if isinstance(one.exception(), KilledWorker)]
+
+    suspects = killers([place for place in range(len(part.batch.entries)) if place not in part.batch.lost])
+    for place in suspects:  # what waited behind a killer is blamed with it, unless nothing waits
+        if len(suspects) == 1 or killers([place]):
             part = without(part, place, "the workers that worked on it ended")
     return part
 

