@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from reportcorpus import parts, stores
+from reportcorpus import blocks, parts, stores
 from reportcorpus.batch import analyse_to_tables
 from reportcorpus.corpus import Corpus
 from reportcorpus.errors import UsageError
@@ -223,6 +223,7 @@ def test_a_folder_without_results_is_refused(samples: object) -> None:
 
 def test_rows_tell_the_place_of_their_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In memory, from disk in pieces, in a part of a corpus, in two put together, and in files written by others."""
+    monkeypatch.setattr(blocks, "ROWS", 3)
     monkeypatch.setattr(stores, "ROWS", 3)
     monkeypatch.setattr(parts, "ROWS", 2)
     monkeypatch.setattr(parts, "CHUNK", 1)

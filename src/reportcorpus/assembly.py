@@ -9,9 +9,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from reportcorpus.blocks import LAST
 from reportcorpus.folders import is_url, store_of
 from reportcorpus.names import Named, full_names
-from reportcorpus.parts import LAST, grouped_schema, put_files
+from reportcorpus.parts import grouped_schema, put_files
 from reportcorpus.schemas import SCHEMAS
 from reportcorpus.tables import arrow_table
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import uuid4
 from zlib import crc32
 
+from reportcorpus.blocks import LAST
 from reportcorpus.folders import place_of
 from reportcorpus.model import Problem, Report
 from reportcorpus.parallel import Batch
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from reportcorpus.pipeline import Settings
     from reportcorpus.workers import Tell
 
-LAST = "reports"  # the table whose being there says that all are
 LOST = ".lost"  # behind the name of a part with files that were given up
 MEAN, MOST = 64, 256  # files in a part
 MANY = 8192  # files from which a part has 16 times as many, for the sake of whoever opens the tables

@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 import json
-from bisect import bisect_left, bisect_right
-from contextlib import contextmanager
-from itertools import accumulate, groupby, islice
 from typing import TYPE_CHECKING, Any, Protocol
 
-from reportcorpus.errors import OutputError
-from reportcorpus.folders import read_text, state_of
+from reportcorpus.blocks import ROWS, Blocks
+from reportcorpus.folders import read_text
 from reportcorpus.pipeline import tokens
 from reportcorpus.rebuild import cut_rows, rebuild
-from reportcorpus.schemas import DERIVED, SCHEMAS, empty_columns, extend, given_name, moved_name, schema
+from reportcorpus.schemas import DERIVED, SCHEMAS, empty_columns, extend, given_name, schema
 from reportcorpus.tables import arrow_table, count_terms, problem_columns, tabulate, to_frame, token_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import pandas as pd
     import pyarrow as pa
-    from pyarrow.dataset import Dataset, ParquetFileFragment, RowGroupInfo
 
     from reportcorpus.folders import Place
     from reportcorpus.model import Problem, Report
     from reportcorpus.pipeline import Settings
     from reportcorpus.segmenter import Tokens
-LAST = "reports.parquet"  # the first file that a new run takes away, and the last one that it puts there
-ROWS = 200_000  # that are asked questions together
 
 
 class Store(Protocol):
@@ -145,13 +139,9 @@ class FolderStore:
     """
 
     def __init__(self, folder: Place) -> None:
-        self._folder = folder
-        self._state = state_of(folder, LAST)
+        self._blocks = Blocks(folder)
         self._frames: dict[str, pd.DataFrame] = {}
-        self._datasets: dict[str, Dataset] = {}
         self._ids: pd.Index[str] | None = None
-        self._starts: list[int] = []
-        self._aligned: dict[str, bool] = {}
         self._near: tuple[range, dict[str, pa.Table]] = (range(0), {})
 
     def frame(self, name: str, columns: Sequence[str] | None = None) -> pd.DataFrame:
@@ -159,8 +149,8 @@ class FolderStore:
         if name in self._frames:
             return _narrow(self._frames[name], columns)
         if columns is not None and name not in DERIVED:
-            return to_frame(self._read(name, columns))
-        self._frames[name] = to_frame(self._tokens() if name in DERIVED else self._read(name))
+            return to_frame(self._blocks.read(name, columns))
+        self._frames[name] = to_frame(self._tokens() if name in DERIVED else self._blocks.read(name))
         return _narrow(self._frames[name], columns)
 
     def pieces(
@@ -170,21 +160,19 @@ class FolderStore:
         if name in self._frames or name in DERIVED:
             yield self.frame(name, columns)
             return
-        yield from map(to_frame, self._blocks(name, columns, within))
+        yield from map(to_frame, self._blocks.blocks(name, columns, within))
 
     def numbered(self, name: str, columns: Sequence[str]) -> Iterator[pd.DataFrame]:
         """Yield columns of table `name` with the number of the report, many rows at a time."""
         import pyarrow as pa  # noqa: PLC0415 - heavy
         import pyarrow.compute as pc  # noqa: PLC0415 - heavy
 
-        ids = self._read("reports", [])["report_id"]
-        if name in self._frames or name in DERIVED or not self._is_aligned(name):
+        ids = self._blocks.read("reports", [])["report_id"]
+        if name in self._frames or name in DERIVED or not self._blocks.is_aligned(name):
             yield numbered_by(ids.to_pandas(), self.frame(name, columns))[[*columns, "report"]]
             return
-        names = self._names(name, columns)
         some: list[pa.Table] = []
-        for reports, block in self._runs(name):
-            rows = self._loaded(block, names)
+        for reports, rows in self._blocks.runs(name, columns):
             own = ids.slice(reports.start, len(reports)).combine_chunks()
             numbers = pc.add(pc.index_in(rows["report_id"], own), reports.start)
             some.append(rows.drop_columns("report_id").append_column("report", numbers.cast(pa.int32())))
@@ -196,14 +184,13 @@ class FolderStore:
 
     def columns(self, name: str) -> list[str]:
         """Return the columns of table `name`."""
-        return list(schema(name)) if name in DERIVED else list(self._names(name).values())
+        return list(schema(name)) if name in DERIVED else list(self._blocks.names(name).values())
 
     def count(self, name: str) -> int:
         """Return the number of rows of table `name`, which its files tell without being read."""
         if name in DERIVED:
             return len(self.frame(name))
-        with self._unchanged():
-            return int(self._dataset(name).count_rows())
+        return self._blocks.count(name)
 
     def report(self, report_id: str) -> Report:
         """Return one report, made from its rows."""
@@ -217,14 +204,14 @@ class FolderStore:
             names = [name for name in SCHEMAS if name not in {"terms", "problems"}]
             only = range(number, number + 1)
             self._near = (
-                self._block_at(number),
-                {name: pa.concat_tables(self._blocks(name, within=only)) for name in names},
+                self._blocks.block_at(number),
+                {name: pa.concat_tables(self._blocks.blocks(name, within=only)) for name in names},
             )
         return rebuild({name: _of(report_id, rows) for name, rows in self._near[1].items()})
 
     def _tokens(self) -> pa.Table:
         """Cut the stored texts with the segmenter and the words of the run that stored them."""
-        run = json.loads(read_text(self._folder, "run.json"))["settings"]
+        run = json.loads(read_text(self._blocks.folder, "run.json"))["settings"]
         found = cut_rows(
             self.frame("reports", ["organisation_stated"]),
             self.frame("texts", ["text"]),
@@ -233,107 +220,6 @@ class FolderStore:
             words=tuple(run["words"]),
         )
         return token_table(found)
-
-    def _dataset(self, name: str) -> Dataset:
-        from pyarrow.dataset import dataset  # noqa: PLC0415 - heavy
-
-        if name not in self._datasets:
-            path = f"{self._folder.path}/{name}.parquet"  # a file, or a folder of them
-            with self._unchanged():
-                self._datasets[name] = dataset(path, format="parquet", filesystem=self._folder.filesystem)
-        return self._datasets[name]
-
-    def _files(self, name: str) -> Iterator[ParquetFileFragment]:
-        """Yield the files of a table; made anew, they take what they know of themselves along when they go."""
-        data = self._dataset(name)
-        return (data.format.make_fragment(path, filesystem=data.filesystem) for path in data.files)
-
-    def _names(self, name: str, columns: Sequence[str] | None = None) -> dict[str, str]:
-        """Return columns of a table as they are stored, and what they are called in it."""
-        stored = self._dataset(name).schema.names
-        names = {moved_name(c, name) if moved_name(c, name) in stored else c: c for c in schema(name)}
-        names |= {c: c for c in stored if name == "reports" and c not in names}
-        if columns is None:
-            return names
-        by_name = {shown: column for column, shown in names.items()}
-        return {by_name[column]: column for column in dict.fromkeys(("report_id", *columns))}
-
-    def _read(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
-        names = self._names(name, columns)
-        with self._unchanged():
-            return _renamed(self._dataset(name).to_table(columns=list(names)), names)
-
-    def _loaded(self, rows: ParquetFileFragment, names: Mapping[str, str]) -> pa.Table:
-        """Return rows of a file, in memory that is given back when nobody needs them."""
-        import pyarrow as pa  # noqa: PLC0415 - heavy
-
-        pool = pa.system_memory_pool()
-        pool.release_unused()  # what earlier rows, and whatever was made of them, left behind
-        with self._unchanged():
-            return _renamed(rows.to_table(columns=list(names), use_threads=False, memory_pool=pool), names)
-
-    @contextmanager
-    def _unchanged(self) -> Iterator[None]:
-        """Raise `OutputError` where what was read may be of another run: it takes the table of reports away first."""
-        try:
-            yield
-        except (OSError, ValueError):  # files that were taken away, or are others now
-            self._check()
-            raise
-        self._check()
-
-    def _check(self) -> None:
-        if state_of(self._folder, LAST) != self._state:
-            raise OutputError(f"{self._folder.path} was written anew since it was opened; open the results again")
-
-    def _blocks(
-        self, name: str, columns: Sequence[str] | None = None, within: range | None = None
-    ) -> Iterator[pa.Table]:
-        """Yield the blocks of a table: the rows of some reports each, of the same ones in every table."""
-        names = self._names(name, columns)
-        wanted = slice(0, None) if within is None or not self._is_aligned(name) else self._blocks_of(within)
-        for fragment, group in islice(self._groups(name), wanted.start, wanted.stop):
-            yield self._loaded(fragment.subset(row_group_ids=[group.id]), names)
-
-    def _groups(self, name: str) -> Iterator[tuple[ParquetFileFragment, RowGroupInfo]]:
-        """Yield where the blocks of a table are."""
-        for fragment in self._files(name):
-            yield from ((fragment, group) for group in fragment.row_groups)
-
-    def _runs(self, name: str) -> Iterator[tuple[range, ParquetFileFragment]]:
-        """Yield blocks that stand together in a file, with the numbers of their reports."""
-        borders, block = self._borders(), 0
-        for fragment in self._files(name):
-            groups = fragment.row_groups
-            ends = accumulate(group.num_rows for group in groups)
-            for _, some in groupby(zip(groups, ends, strict=True), key=lambda pair: pair[1] // ROWS):
-                ids = [group.id for group, _ in some]
-                yield range(borders[block], borders[block + len(ids)]), fragment.subset(row_group_ids=ids)
-                block += len(ids)
-
-    def _is_aligned(self, name: str) -> bool:
-        """Tell whether a table has a block for each of the reports: others than this library may have written it."""
-        if name not in self._aligned:
-            with self._unchanged():
-                self._aligned[name] = sum(1 for _ in self._groups(name)) == len(self._borders()) - 1
-        return self._aligned[name]
-
-    def _borders(self) -> list[int]:
-        """Return the number of the first report of each block, and how many reports there are."""
-        if not self._starts:
-            self._starts = [0, *accumulate(group.num_rows for _, group in self._groups("reports"))]
-        return self._starts
-
-    def _blocks_of(self, reports: range) -> slice:
-        """Return which blocks hold the reports with some numbers."""
-        borders = self._borders()
-        return slice(bisect_right(borders, reports.start) - 1, bisect_left(borders, reports.stop))
-
-    def _block_at(self, number: int) -> range:
-        """Return the numbers of the reports in the block of one of them."""
-        borders = self._borders()
-        block = bisect_right(borders, number) - 1
-        return range(borders[block], borders[block + 1])
 
 
 class JoinedStore:
@@ -411,11 +297,6 @@ def in_steps(pieces: Iterable[pd.DataFrame], ids: pd.Index[str], size: int) -> I
 
 def _narrow(frame: pd.DataFrame, columns: Sequence[str] | None) -> pd.DataFrame:
     return frame if columns is None else frame[list(dict.fromkeys(("report_id", *columns)))]
-
-
-def _renamed(rows: pa.Table, names: Mapping[str, str]) -> pa.Table:
-    """Return rows with their columns called as the table calls them."""
-    return rows.rename_columns(list(names.values()))
 
 
 def _of(report_id: str, rows: pa.Table) -> pa.Table:
