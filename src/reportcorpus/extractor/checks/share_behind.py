@@ -18,6 +18,9 @@ _SIZED = re.compile("总数|总人数|共|合计|总计")
 _PART = re.compile("(?:[是为][一-龥]{1,6})?[，,（(：:](?:一共|共计|共有|总计|合计|达到|即|共|计|有|达)")
 _BOTH = re.compile("[，,（(：:]?(?:即|也就是|就是)[^，。；！？\n0-9]{0,12}")
 _SUM = re.compile("[）)][，,、；](?:一共|共计|总计|合计|共)有?")
+_CLOSING = frozenset("）)")
+_ENDS = re.compile("[，。；、）)\n]|$")
+_REACH = 8  # figures behind a share among which the sum of its list is looked for
 _OPENED = re.compile("[（(]占?(?:比|比例)?(?:为|达)?")
 
 
@@ -34,10 +37,13 @@ def told_behind(text: str, spots: Sequence[Place], at: int) -> Found | None:
     behind = [place for place in spots[at + 1 : at + 3] if place.sentence == spot.sentence and place.is_count]
     if not behind or spot.claim.value is None or spot.claim.bound != "exact":
         return None
-    told = text[spot.claim.end : behind[0].claim.end + 1]
-    gap = told[: behind[0].claim.start - spot.claim.end]
-    if _PART.fullmatch(gap) or (gap in {"（", "("} and told[-1] in "）)"):
-        return _of_part(spots, at, behind[0])
+    gap = text[spot.claim.end : behind[0].claim.start]
+    follows = text[behind[0].claim.end : behind[0].claim.end + 1]
+    if _PART.fullmatch(gap) or (gap in {"（", "("} and follows in _CLOSING):
+        found = _of_part(spots, at, behind[0])
+        # ，共60人。 says how many the share is; ，有60人获奖 tells of others, and proves nothing by disagreeing.
+        says_so = _ENDS.match(follows) is not None and gap != "，有"
+        return found if found and (says_so or found.verdict != "inconsistent") else None
     if len(behind) > 1 and _BOTH.fullmatch(text, spot.claim.end, behind[0].claim.start):
         whole, part = behind
         return _found(spot, part, whole) if OF_THESE.search(text, whole.claim.end - 1, part.claim.start) else None
@@ -64,7 +70,7 @@ def _of_bracket(text: str, spots: Sequence[Place], at: int) -> Found | None:
     if not at or not _OPENED.fullmatch(text, spots[at - 1].claim.end, spots[at].claim.start):
         return None
     last = at
-    for index, place in enumerate(spots[at + 1 :], at + 1):
+    for index, place in enumerate(spots[at + 1 : at + 1 + _REACH], at + 1):
         if place.sentence != spots[at].sentence:
             return None
         if place.bracketed:
