@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reportcorpus.structure.zones import names_plan
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -100,3 +102,20 @@ def test_a_slogan_in_halves_tells_no_zone(document: Read) -> None:
         document(f"工作总结\n一、{heading}\n{TEXT}").headings[1].zone for heading in ("展望未来", "齐携手，话未来")
     ]
     assert zones == ["plans", None]
+
+
+@pytest.mark.parametrize(
+    ("title", "is_plan"),
+    [
+        ("岚溪区第三中学2022年党建工作计划", True),
+        ("关于印发《2022年党建工作要点》的通知", True),
+        ("岚溪区第三中学党史学习教育实施方案（试行）", True),
+        ("青溪小学打算盘比赛圆满成功", False),
+        ("青溪小学计划生育工作", False),
+        ("青溪小学“春蕾计划”走进山区", False),
+        ("名师培养计划让青年教师成长", False),
+    ],
+)
+def test_titles_of_plans(title: str, is_plan: bool) -> None:
+    """A plan is named at the end of its title: what stands in the middle is told of."""
+    assert names_plan(title) is is_plan

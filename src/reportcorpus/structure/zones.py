@@ -20,9 +20,10 @@ _REMEDY = re.compile("补齐|补短|破解|解决|化解|克服|攻克|攻坚|�
 _AHEAD = ("下一步", "下步", "下阶段", "今后", "明年", "来年", "新的一年", "下学期", "下半年")
 _YEARS = re.compile(r"(20\d\d)年?(?:[-—–至~～/]+(20\d\d)年?)?")
 _LOOKS_BACK = re.compile("总结|回顾|完成|落实情况|开展情况|成效|成绩|成果|荣誉|以来")
-# The title of a plan, and what in it looks back.
+# How the title of a plan ends, and what in a title looks back.
 _PLAN = re.compile(
-    "计划|要点|工作安排|活动安排|实施方案|工作方案|活动方案|行动方案|策划|设想|工作思路|打算|倡议|任务清单|任务分解|行事历|配档表|规划"
+    "(?:计划|要点|工作安排|活动安排|实施方案|工作方案|活动方案|行动方案|策划|设想|工作思路|打算|倡议|任务清单|任务分解|行事历|配档表|规划)"
+    r"[书表]?(?:[（(][^（）()]*[）)]|》|的通知|20\d\d年?|\s)*$"
 )
 _TOLD = re.compile("总结|汇报|报告|述职|小结|回顾|纪实|情况|成效|进展|简报|召开|举行|落地|发布|启动")
 _STANDS = re.compile("情况|现状|背景|概况|形势|基础|回顾|总结|完成|以来|取得")
@@ -58,8 +59,8 @@ def zones_of(found: Sequence[Found], text: str, lexicon: Lexicon) -> list[Zone |
     """
     zones: list[Zone | None] = []
     words = lexicon.derived(_Words)
-    title = " ".join(text[heading.start : heading.end] for heading in found if heading.level == 0)
-    year, is_plan = _year(title), names_plan(title)
+    titles = [text[heading.start : heading.end] for heading in found if heading.level == 0]
+    year, is_plan = _year(" ".join(titles)), names_plan(*titles)
     path: list[tuple[int, Zone | None]] = []
     for heading in found:
         if heading.level == 0:
@@ -77,13 +78,13 @@ def zones_of(found: Sequence[Found], text: str, lexicon: Lexicon) -> list[Zone |
     return zones
 
 
-def names_plan(title: str) -> bool:
-    """Tell whether a title is that of a plan, not of a report on one.
+def names_plan(*titles: str) -> bool:
+    """Tell whether the lines of a title name a plan, not a report on one.
 
-    >>> [names_plan(title) for title in ("2021年党建工作计划", "工作计划完成情况", "工作总结")]
+    >>> [names_plan(title) for title in ("2021年党建工作计划", "工作计划完成情况", "计划生育工作")]
     [True, False, False]
     """
-    return _PLAN.search(title) is not None and not looks_back(title)
+    return any(map(_PLAN.search, titles)) and not any(map(looks_back, titles))
 
 
 def looks_back(title: str) -> bool:
