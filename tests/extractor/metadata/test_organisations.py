@@ -22,6 +22,8 @@ LEXICON = Lexicon.default()
         ("白杨路小学教育集团", [(0, 9, "school")]),
         ("澄川市委教育工委", [(0, 8, "party_organisation")]),
         ("我校文学院", [(2, 5, "college")]),
+        ("水利工程学院学子与农林学院学子", [(0, 6, "college"), (9, 13, "college")]),
+        ("电子与信息学院", [(0, 7, "college")]),
         ("仁和中心小学和松坡小学", [(0, 6, "school"), (7, 11, "school")]),
         ("天全县松坡幼儿园", [(0, 8, "kindergarten")]),
         ("为民小学与向阳小学", [(0, 4, "school"), (5, 9, "school")]),

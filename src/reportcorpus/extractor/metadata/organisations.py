@@ -25,7 +25,7 @@ _LEADS = (
 )
 _WITH = "(?<![学程理济育术文史会息料境源木建械筑品媒乐语治共物法政])与"
 # In the name of a college 与 joins two subjects (水利与环境学院), unless it joins two bodies or persons.
-_WITH_COLLEGE = "(?:^|(?<=[校园院局部委会司队员方生师]))与"
+_WITH_COLLEGE = "(?:^|(?<=[校园院局部委会司队员方生师])|(?<=学子))与"
 _RUN = re.compile(r"(?:[一-鿿·]|(?<=第)\d{1,3}|\d{2,3}(?=[团中]))+\Z")
 _LONGEST_STEM = 18
 _LONGEST_PART = 12
