@@ -270,6 +270,24 @@ def test_phrases_that_are_parts_elsewhere(read, text: str, found: list[str]) -> 
 @pytest.mark.parametrize(
     ("text", "words", "entry"),
     [
+        ("落实中央八项规定精神。", "中央八项规定", "baxiang-guiding"),
+        ("落实中央八项规定及其实施细则。", "中央八项规定及其实施细则", "baxiang-shishi-xize"),
+        ("落实中央八项规定及其实施细则精神。", "中央八项规定及其实施细则", "baxiang-shishi-xize"),
+        ("落实立德树人根本任务。", "立德树人", "lide-shuren"),
+        ("加强党的创新理论武装。", "党的创新理论", "dang-chuangxin-lilun"),
+        ("压实管党治党主体责任。", "管党治党主体责任", "zhuti-zeren"),
+        ("压实全面从严治党主体责任。", "全面从严治党", "quanmian-congyan"),
+        ("开展中央八项规定精神学习教育。", "中央八项规定精神学习教育", "baxiang-xuexi"),
+    ],
+)
+def test_entries_of_cores(read, text: str, words: str, entry: str) -> None:
+    """A phrase counts for the entry of its core, and a phrase of another meaning for an entry of its own."""
+    assert [(slogan.text, slogan.entry) for slogan in read(text)] == [(words, entry)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "entry"),
+    [
         ("开展“不忘初心、牢记使命”主题教育。", "不忘初心、牢记使命", "chuxin-zhuti-jiaoyu"),
         ("落实“双减”政策。", "双减", "shuangjian"),
         ("纠治“四风”问题。", "四风", "sifeng"),
@@ -443,6 +461,12 @@ def test_years_and_families_fit_together() -> None:
     assert [entry.id for entry in LEXICON.slogans if entry.since and not 1920 < entry.since < 2027] == []
     assert [entry.id for entry in LEXICON.slogans if entry.family and entry.family not in ids] == []
     assert [entry.id for entry in LEXICON.slogans if entry.family == entry.id] == []
+
+
+def test_ids_no_longer_given() -> None:
+    """An id that older results hold stands for no other phrase now."""
+    retired = {"baxiang-guiding-jingshen", "lide-genben-renwu", "lilun-wuzhuang"}
+    assert retired & {entry.id for entry in LEXICON.slogans} == set()
 
 
 def test_topics_of_ones_own(document: Callable[..., Document], tmp_path: Path) -> None:
