@@ -69,6 +69,27 @@ def test_a_table_is_written_to_a_new_file_only(run: Run, samples: Path, tmp_path
     assert new.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("青禾小学",), "1 occurrence in 1 report\n"),
+        (("党课",), "2 occurrences in 1 report\n"),
+        (("绿水青山",), "0 occurrences in 0 reports\n"),
+        (
+            ("motto", "--search", "slogans"),
+            "no slogans with 'motto' in these reports; without --search, 'motto' is looked for in their texts\n",
+        ),
+    ],
+)
+def test_occurrences_are_counted_in_words(run: Run, tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
+    """One is no plural; where nothing of what was asked for was found, it says so and what to try."""
+    text = "青禾小学2021年党建工作总结\n一、主要做法\n书记讲党课6次，其中专题党课2次。\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    result = run("concordance", tmp_path, *arguments)
+    assert result.returncode == 0
+    assert result.stdout.endswith(said)
+
+
 def test_help_loads_nothing_heavy() -> None:
     """What --help needs is the command line alone: reading and counting are loaded by the commands that do it."""
     loaded = "import sys, reportcorpus.cli; print('reportcorpus.pipeline' in sys.modules, 'pandas' in sys.modules)"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+import re
 from html.parser import HTMLParser
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -16,6 +19,7 @@ from reportcorpus.corpus import Corpus
 from reportcorpus.errors import OutputError
 from reportcorpus.explorer import as_json, write_page
 from reportcorpus.explorer.data import PART_SIZE, overview, parts
+from reportcorpus.export import csv_text
 from reportcorpus.model import Problem
 
 if TYPE_CHECKING:
@@ -257,3 +261,16 @@ def test_every_reason_for_leaving_lines_out_has_a_name(tmp_path: Path) -> None:
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
     reasons = {row[rows[0].index("reason")] for row in rows[1:]}
     assert reasons - set(words["zh"]["values"]["rule"]) == set()
+
+
+def test_the_page_makes_the_same_cells_safe_as_the_tables() -> None:
+    """Whatever character comes first, a file saved from the page treats a cell as `write_csv` does."""
+    script = resources.files(explorer).joinpath("scripts", "table.js").read_text(encoding="utf-8")
+    rule = re.search(r"FORMULA = /(.+)/;", script)
+    assert rule is not None
+    characters = [chr(code) for code in range(0x10000) if not 0xD800 <= code < 0xE000 and code != 0]
+    for behind in ("=1", "x"):
+        cells = [character + behind for character in characters]
+        written = csv.reader(io.StringIO(csv_text(pd.DataFrame({"cell": cells})), newline=""))
+        safe = [f"'{cell}" if re.match(rule[1], cell) else cell for cell in cells]
+        assert [row[0] for row in written][1:] == safe

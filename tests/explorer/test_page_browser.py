@@ -222,7 +222,7 @@ def test_a_filter_that_fits_nothing_is_shown(show: Callable[[str], Any]) -> None
 
 
 def test_rows_can_be_saved(show: Callable[[str], Any], tmp_path: Path) -> None:
-    """The rows that the filters leave become a CSV file that Excel reads, in which no cell is a formula."""
+    """The rows that the filters leave, with all their columns, become a file that Excel reads and runs no cell of."""
     driver = show("claims?q=35册")
     driver.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
     find(driver, ".save").click()
@@ -231,6 +231,11 @@ def test_rows_can_be_saved(show: Callable[[str], Any], tmp_path: Path) -> None:
     assert file.read_bytes().startswith(b"\xef\xbb\xbf")
     rows = pd.read_csv(file)
     assert (list(rows["原文"]), list(rows["数值"])) == (["35册"], [35])
+    shown = texts(driver, "thead th")
+    assert shown == ["原文", "数值", "单位词", "所数对象", "种类", "界限", "报告"]
+    unseen = ["上限", "每", "隐去", "奖励级别", "奖励等次", "单位", "地点", "年度", "文件夹", "id"]
+    assert rows.columns.tolist() == [*shown, *unseen]
+    assert list(rows.loc[0, ["隐去", "单位", "年度"]]) == ["否", "云台中学", 2022]
     driver.execute_script("location.hash = '#/search?q=" + quote("=1+1") + "'")
     find(driver, ".kwic .match")
     find(driver, ".save").click()

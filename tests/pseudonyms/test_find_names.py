@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reportcorpus.lexicon import Lexicon
 from reportcorpus.pseudonyms import find_names
@@ -79,6 +81,9 @@ def test_titles_labels_lists_and_deeds_show_names(text: str, names: list[str]) -
         "文明、和谐、平安、安全，查浪费、查脱岗、查态度",
         "提高校长领导力，全校长期坚持，老师和家长，金牌教师",
         "49名农村新教师，86名党员教师闻令而动",
+        "学生毕业后就业率达九成，学生毕业前返校，学生成长快，学生成绩好，党员后劲足。",
+        "教师解难题，为学生解难题。学生成绩优，学生习惯好，学生水平高，学生高兴地说",
+        "到学生阿里地区的家，教师阿克苏地区支教",
     ],
 )
 def test_words_places_and_public_figures_are_no_names(text: str) -> None:
@@ -159,3 +164,32 @@ def test_names_given_by_the_user_are_found_everywhere() -> None:
     assert found("倪敏把精力献给孩子，雷锋精神", always=("倪敏",)) == ["倪敏"]
     assert found("倪敏把精力献给孩子", seen=("倪敏",)) == ["倪敏"]
     assert found("登上高峰时刻", seen=("高峰",)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("支部王芳", []),
+        ("其中学习年", []),
+        ("中学王芳", []),
+        ("支部王小芳", [(2, 5)]),
+        ("教师王芳", [(2, 4)]),
+        ("教师阿里木", [(2, 5)]),
+    ],
+)
+def test_no_name_reaches_beyond_its_text(text: str, names: list[tuple[int, int]]) -> None:
+    """A name at the very end is found in full or not at all."""
+    assert [tuple(span) for span in find_names(text, Lexicon.default())] == names
+
+
+_PIECES = ["王", "芳", "王小芳", "欧阳", "支部", "书记", "教师", "由", "荣获", "、", "：", "（", "\n", "扎西", "阿里"]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=6).map("".join))
+def test_all_names_lie_within_the_text(whole: str) -> None:
+    """Wherever a text is cut: each begins before its end, none overlaps the next, the last ends with the text."""
+    for text in (whole[:end] for end in range(len(whole) + 1)):
+        places = [place for span in find_names(text, Lexicon.default()) for place in span]
+        assert all(0 <= place <= len(text) for place in places)
+        assert all(start < end for start, end in zip(places[::2], places[1::2], strict=True))
+        assert places == sorted(places)

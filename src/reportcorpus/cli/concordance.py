@@ -43,6 +43,7 @@ def concordance(
     )
     if csv is None:
         _print_lines(frame, window)
+        out.print(_counted(frame, query, search), markup=False, soft_wrap=True)
     else:
         print_frame(frame, csv)
 
@@ -53,4 +54,14 @@ def _print_lines(frame: pd.DataFrame, window: int) -> None:
         line = Text(str(row["left"]).rjust(window, "\u3000"), no_wrap=True)
         line.append(str(row["match"]), style="bold red").append(str(row["right"]))
         out.print(line, Text(f"  {row['report_id']}", style="dim"), soft_wrap=True)
-    out.print(f"{len(frame)} occurrences in {frame['report_id'].nunique()} reports")
+
+
+def _counted(frame: pd.DataFrame, query: str, search: str) -> str:
+    """Return how many occurrences there are in how many reports; where there is none, what to try."""
+    if frame.empty and search != "text":
+        return f"no {search} with {query!r} in these reports; without --search, {query!r} is looked for in their texts"
+    return f"{_number(len(frame), 'occurrence')} in {_number(frame['report_id'].nunique(), 'report')}"
+
+
+def _number(n: int, thing: str) -> str:
+    return f"{n} {thing}" if n == 1 else f"{n} {thing}s"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 SPACES = "[ \u3000\xa0]{0,4}"
 IN_NO_NAME = "的了是在与及等被把将某我们你他她它这那有不也都又还并各每该第个名位两副户而xX×某"
+_BEHIND_WORDS = "性化型率度感后前时地快稳足优好多早"  # goes on behind a word (毕业后, 成长快) rather than ends a name
 _GIVEN = re.compile(f"(?![{IN_NO_NAME}])[{HAN}](?:(?![{IN_NO_NAME}])[{HAN}])?")
 
 
@@ -54,7 +55,7 @@ class Knowledge:
         if self.before.fullmatch(given) or self.after.fullmatch(given):
             return False
         pos = dictionary_pos(name)
-        if name in self.words or (len(given) == 2 and name[:2] in self.words and name[2] in "性化型"):
+        if name in self.words or (len(given) == 2 and name[:2] in self.words and name[2] in _BEHIND_WORDS):
             return False
         if pos is None or pos.startswith("nr"):
             return self.verb.fullmatch(given) is None

@@ -170,7 +170,7 @@ def _leading(text: str, known: Knowledge) -> Iterator[Span]:
 def _is_plain(text: str, start: int, known: Knowledge) -> bool:
     """Tell whether three characters are a name none of which makes a word with its neighbour (but 张|宝山)."""
     name, kind = text[start : start + 3], known.kind(text[start : start + 3])
-    if kind not in {"clear", "word"} or not known.is_name(name) or known.opens_word(name):
+    if len(name) < 3 or kind not in {"clear", "word"} or not known.is_name(name) or known.opens_word(name):
         return False
     given = kind == "clear" and known.is_given(name[1:]) and not known.is_term(text[start + 2 : start + 4])
     return given or is_full(text, start, start + 3, known)

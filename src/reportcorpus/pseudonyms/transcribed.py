@@ -23,7 +23,7 @@ _PARTS = (
 )
 _DOTS = "[·・•‧]"
 _DOTTED = re.compile(f"[{_SOUNDS}]{{2,7}}(?:{_DOTS}[{_SOUNDS}]{{2,7}}){{1,2}}")
-_ALONE = re.compile(f"(?<![{_SOUNDS}])[{_SOUNDS}]{{3,6}}(?![{_SOUNDS}])")
+_ALONE = re.compile(f"(?<![{_SOUNDS}])[{_SOUNDS}]{{3,6}}(?![{_SOUNDS}])(?!(?<=地)区)")  # not 阿里地|区
 _JOINED = re.compile(f"(?:{'|'.join(_PARTS.split())}){{2}}")
 
 

@@ -5,10 +5,12 @@ const PAGE = 50;
 const EMPTY = "∅";
 const OWN_SETTINGS = ["q", "by", "sort", "desc", "page"];
 
-// spec: { view, columns: [{ key, cell, sort, wide, right }], facets: [key], counts: [key], rows, get(row, key), text(row) }
+// spec: { view, columns: [{ key, cell, sort, wide, right }], unseen: [key], facets: [key], counts: [key], rows, get(row, key), text(row) }
+// Columns without content are not shown; what is saved holds them, and those that are never shown.
 // Facets have a box to choose from; by the columns that rows can be counted by, a link can filter too.
 function dataTable(given, query) {
-  const spec = { ...given, columns: given.columns.filter((column) => column.cell || given.rows.some((row) => !["", null, undefined].includes(given.get(row, column.key)))) };
+  const saved = [...given.columns, ...(given.unseen || []).map((key) => ({ key }))];
+  const spec = { ...given, saved, columns: given.columns.filter((column) => column.cell || given.rows.some((row) => !["", null, undefined].includes(given.get(row, column.key)))) };
   const settings = { ...query };
   const facetKeys = [...new Set(spec.facets)].filter((key) => !OWN_SETTINGS.includes(key));
   const fixed = (spec.counts || []).filter((key) => key in query && !facetKeys.includes(key));
@@ -98,8 +100,8 @@ function rowTable(spec, rows, settings, setting) {
       column.cell ? column.cell(row) : cellContent(column.key, spec.get(row, column.key))));
   const summary = rows.length === spec.rows.length ? t("rows", { n: number(rows.length) })
     : t("of_rows", { n: number(rows.length), all: number(spec.rows.length) });
-  const plain = (row) => spec.columns.map((column) => (column.sort ? column.sort(row) : plainValue(column.key, spec.get(row, column.key))));
-  const save = () => saveRows(spec.view, spec.columns.map(({ key }) => key), ordered.map(plain));
+  const plain = (row) => spec.saved.map((column) => (column.sort ? column.sort(row) : plainValue(column.key, spec.get(row, column.key))));
+  const save = () => saveRows(spec.view, spec.saved.map(({ key }) => key), ordered.map(plain));
   return drawTable(spec.columns, ordered, cells, settings, setting, [summary, saveButton(save)]);
 }
 
@@ -140,12 +142,15 @@ function saveButton(save) {
   return h("button", { type: "button", class: "save", onclick: save }, t("save"));
 }
 
+// What may be run as a formula, as in the tables beside the page: white space is what Python takes for it.
+const FORMULA = /^[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*[=+\-@]/;
+
 // Save rows as a CSV file that Excel reads; a cell that it would take for a formula gets an apostrophe before it.
 function saveRows(name, keys, rows) {
   const cell = (value) => {
     if (typeof value === "number") return String(value);
     const text = value === null || value === undefined ? "" : String(value);
-    return `"${(/^\s*[=+\-@]|^[\t\r\n]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+    return `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
   };
   const lines = [keys.map(columnName), ...rows].map((row) => `${row.map(cell).join(",")}\r\n`);
   const file = URL.createObjectURL(new Blob(["\ufeff", ...lines], { type: "text/csv" }));

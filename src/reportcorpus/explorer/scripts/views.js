@@ -128,8 +128,9 @@ function itemsView(view, query) {
     ...own.map((key) => ({ key, right: RIGHT.includes(key), chinese: ["canonical", "subject", "object"].includes(key) || (key === "reason" && state.lang === "zh"), wide: key === "reason", cell: key === "evidence" ? (row) => listed(evidenceOf(row).slice(0, 6)) : null, sort: key === "evidence" ? (row) => listed(evidenceOf(row)) : null })),
     { key: "report", chinese: true, sort: (row) => reportTitle(REPORTS[row.report]), cell: (row) => h("span", { class: "from" }, REPORTS[row.report].organisation || reportTitle(REPORTS[row.report]), " ", REPORTS[row.report].year || "") },
   ];
+  const unseen = [...FIELDS[view].filter((key) => !own.includes(key)), ...groupings];
   const text = (row) => [textOf(row), ...FIELDS[view].map((key) => row[key]), REPORTS[row.report].title].join("\n");
-  return [h("h1", {}, t(view)), dataTable({ view, columns, facets: [...facets, ...groupings], counts: [...counts, ...facets, ...groupings], rows, get, text }, query)];
+  return [h("h1", {}, t(view)), dataTable({ view, columns, unseen, facets: [...facets, ...groupings], counts: [...counts, ...facets, ...groupings], rows, get, text }, query)];
 }
 
 function problemsView() {
