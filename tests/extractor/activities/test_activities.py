@@ -46,6 +46,10 @@ def read(document: Callable[..., Document]) -> Callable[..., tuple[Activity, ...
         ("慰问退休党员。", ["relief_visit"]),
         ("签订党风廉政建设责任书。", ["integrity"]),
         ("制定支部学习考勤制度。", ["rule_making"]),
+        ("党员上街摆放共享单车。", ["volunteering"]),
+        ("志愿者代购蔬菜。", ["volunteering"]),
+        ("举办家长学校。", ["home_school"]),
+        ("促进青年教师成长。", ["teacher_training"]),
         ("学校有一块操场。", []),
         ("按照上级制度办事。", []),
         ("《青年教师培训手册》放在书架上。", []),
@@ -245,6 +249,10 @@ def test_names_of_projects(read, text: str, expected: list[tuple[str, str]]) -> 
         "48名送教学生住在山里。",
         "邀请被帮扶的孩子来校。",
         "用好党建经费。",
+        "摆放桌椅。",
+        "镇上有一家代购公司。",
+        "向家长学校汇报。",
+        "关怀青年教师成长。",
     ],
 )
 def test_no_activity(read, text: str) -> None:
@@ -439,6 +447,25 @@ def test_count_of_what_is_done_to(read, text: str, count: int | None) -> None:
 def test_dates_of_what_is_regular(read, text: str, date: str | None) -> None:
     """What is regular has how often as its date, right behind it too; 每年级 is no year."""
     assert read(text)[0].date == date
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("支部每两年换届选举。", "standing"),
+        ("每个月一次例会。", "standing"),
+        ("每个月开展家访。", "standing"),
+        ("每个月开展了家访。", "done"),
+        ("每个月家访共24次。", "done"),
+        ("每两年换届，支部开展家访。", "done"),
+        ("每位党员开展家访。", "done"),
+        ("将于每个月开展家访。", "planned"),
+    ],
+)
+def test_status_of_what_is_regular(read, text: str, status: str) -> None:
+    """What is said in its clause to be regular stands, unless it is told as done or counted in all, or is planned."""
+    lines = ("3月5日，支部召开党员大会。", text)
+    assert [a.status for a in read(*lines)][-1] == status
 
 
 def test_status_of_what_took_place(read) -> None:

@@ -85,8 +85,17 @@ def activities(document: Document, hits: Hits, lexicon: Lexicon, claims: Sequenc
         start, end, kind, term, trigger, *_ = mention
         clause, sentence = around(reading.clauses, start, end), around(reading.sentences, start, end)
         title, zone = context.title(start, end, clause), statuses.zone(start)
+        date = context.date(trigger, end, sentence)
         status, negated = statuses.of(
-            start, end, trigger, clause, sentence[0], zone=zone, counted=index in counts, drafted=kind == "rule_making"
+            start,
+            end,
+            trigger,
+            clause,
+            sentence[0],
+            zone=zone,
+            counted=index in counts,
+            often=date if date is not None and date.startswith("每") else None,
+            drafted=kind == "rule_making",
         )
         found.append(
             _activity(
@@ -94,7 +103,7 @@ def activities(document: Document, hits: Hits, lexicon: Lexicon, claims: Sequenc
                 type=kind,
                 status=status,
                 count=counts.get(index),
-                date=context.date(trigger, end, sentence),
+                date=date,
                 place=context.place(clause),
                 participants=context.participants(clause),
                 level=_level(text, start, end),
@@ -155,9 +164,11 @@ class _Context:
     """The titles, dates, places and numbers of people of a text, to be had by where they stand."""
 
     __slots__ = (
+        "_clause",
         "_dates",
         "_people",
         "_people_starts",
+        "_place",
         "_sentence",
         "_text",
         "_titles",
@@ -168,18 +179,18 @@ class _Context:
         self._text = text
         self._titles = list(_TITLE.finditer(text))
         self._titles_ends = [match.end() for match in self._titles]
-        self._sentence = (-1, -1)
+        self._sentence = self._clause = (-1, -1)  # the last that were asked about
         self._dates: list[re.Match[str]] = []  # of that sentence
+        self._place: str | None = None  # of that clause
         self._people = sorted((c for c in claims if c.unit in _PEOPLE and c.value is not None), key=_claim_start)
         self._people_starts = [claim.start for claim in self._people]
 
     def date(self, start: int, end: int, sentence: tuple[int, int]) -> str | None:
         """Return the last date of the sentence before `start`, else one right behind `end`, as it stands there."""
-        if _HINT.search(self._text, *sentence) is None:
-            return None
         if sentence != self._sentence:
             self._sentence = sentence
-            self._dates = list(_DATE.finditer(self._text, *sentence))
+            dates = _HINT.search(self._text, *sentence) is not None
+            self._dates = list(_DATE.finditer(self._text, *sentence)) if dates else []
         index = bisect_right(self._dates, start, key=re.Match.end)
         if index:
             return self._dates[index - 1][0].replace(" ", "")
@@ -198,8 +209,11 @@ class _Context:
 
     def place(self, clause: tuple[int, int]) -> str | None:
         """Return the first place that the clause says something was done at or somebody went to."""
-        match = _PLACE.search(self._text, *clause)
-        return match["place"] if match else None
+        if clause != self._clause:
+            self._clause = clause
+            match = _PLACE.search(self._text, *clause)
+            self._place = match["place"] if match else None
+        return self._place
 
     def participants(self, clause: tuple[int, int]) -> str | None:
         """Return the first number of people that the clause states, with the words for them where they follow."""

@@ -25,6 +25,7 @@ _CALLS = word_set("走访 上门走访 走访家庭")
 _NEEDY = re.compile("贫困|困难|慰问|特困|孤儿")
 _HOMES = re.compile("家访|家长|学生家|每个家庭|万家")
 _BESIDE = 80
+_NEAR = 200  # how far from a mention its sentence or clause tells what it is
 _WATCHES = word_set("观看 收看 观看了 收看了 组织观看 组织收看 集中观看 集中收看 集体观看 集体收看")
 _SHOWN = re.compile(r"[^，。；！？\n]{0,24}")
 _WARNS = re.compile("零容忍|警示|永远在路上|反腐|廉|贪|围猎|违纪|持续发力|纵深推进|国家监察")
@@ -63,6 +64,12 @@ def _is_leaders(reading: Reading, mention: Mention) -> bool:
     return "总书记" in before and _LEADERS.search(before) is not None and _OWN.search(before) is None
 
 
+def _near(stops: Sequence[int], mention: Mention) -> tuple[int, int]:
+    """Return the stretch between two `stops` that holds a mention, as far as it is near."""
+    first, last = around(stops, mention.start, mention.end)
+    return max(first, mention.start - _NEAR), min(last, mention.end + _NEAR)
+
+
 def _kind(reading: Reading, mention: Mention) -> str:
     """Decide what is watched, who is trained or called on, and what an exchange or a reading is about."""
     if mention.term in _WATCHES:
@@ -70,7 +77,7 @@ def _kind(reading: Reading, mention: Mention) -> str:
     if mention.type == "teacher_training" and mention.term in _COURSES:
         return _taught(reading, mention)
     if mention.term in _CALLS:
-        within = around(reading.sentences, mention.start, mention.end)
+        within = _near(reading.sentences, mention)
         homes = _HOMES.search(reading.text, *within) and not _NEEDY.search(reading.text, *within)
         return "home_school" if homes else mention.type
     return _studied(reading, mention) if mention.type == "theory_study" else mention.type
@@ -78,7 +85,7 @@ def _kind(reading: Reading, mention: Mention) -> str:
 
 def _taught(reading: Reading, mention: Mention) -> str:
     """Return what a course is: who applies to join the Party is recruited, teachers are trained."""
-    within = around(reading.sentences, mention.start, mention.end)
+    within = _near(reading.sentences, mention)
     applicants = _APPLICANTS.search(reading.text, max(0, mention.start - _BEFORE), mention.end)
     return "recruitment" if applicants and not _TEACHERS.search(reading.text, *within) else mention.type
 
@@ -86,10 +93,10 @@ def _taught(reading: Reading, mention: Mention) -> str:
 def _studied(reading: Reading, mention: Mention) -> str:
     """Return what an exchange is about, whether opinions are asked for, and whether members or pupils read."""
     text, term = reading.text, mention.term
-    within = around(reading.sentences, mention.start, mention.end)
+    within = _near(reading.sentences, mention)
     if term.endswith("座谈会") and _OPINIONS.search(text, *_widened(text, *within)):
         return "appraisal"
-    if _TALKING.search(term) and _PARENTS.search(text, *around(reading.clauses, mention.start, mention.end)):
+    if _TALKING.search(term) and _PARENTS.search(text, *_near(reading.clauses, mention)):
         return "home_school"
     if _EXCHANGE.fullmatch(term):
         teaching = _TEACHING.search(text, *within) and not _THEORY.search(text, *within)
@@ -115,6 +122,6 @@ def _watched(text: str, mention: Mention) -> str:
 
 def _widened(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a sentence with those before and behind it, as far as they are near."""
-    before = max(text.rfind("。", 0, max(0, start - 1)) + 1, start - _BESIDE)
-    behind = text.find("。", end + 1)
-    return max(0, before), min(end + _BESIDE, behind if behind >= 0 else len(text))
+    first, last = max(0, start - _BESIDE), min(end + _BESIDE, len(text))
+    before, behind = text.rfind("。", first, max(0, start - 1)), text.find("。", end + 1, last)
+    return max(first, before + 1), behind if behind >= 0 else last

@@ -41,6 +41,7 @@ _SERVES = re.compile(r"[^，。；！？\n]{0,30}(?:贡献|提供|奠定|打下|
 _WHICH_ONE = frozenset("学教老书的方挂活工领建小办专")
 _ACTED_ON = frozenset("被受")
 _TAKES_PART = "接受"
+_SPOKEN_TO = "向家长"  # 向家长学校汇报: who is spoken to is no deed
 _OBJECT = re.compile(r"[一-鿿《“\dxX×*]")
 _VENUE = re.compile(
     r"了?[^，。；！？、\n《》]{0,20}?(?:[馆园址碑陵墓村镇乡县市湖山港塔寺街厅]|工作室|[史誉展陈][列览]?室|展[厅区馆]|展览|故居|基地(?!校)|中心|旧|名城|圣地)"
@@ -144,7 +145,8 @@ def _is_part(text: str, start: int, end: int, mode: str, names: Mapping[str, tup
         return True
     before = text[start - 1 : start]
     acted_on = before in _ACTED_ON and not text.startswith(_TAKES_PART, max(0, start - 2))
-    return acted_on or (text[start] in _CUT and before in _CUT[text[start]])
+    spoken_to = start > 0 and text.startswith(_SPOKEN_TO, start - 1)
+    return acted_on or spoken_to or (text[start] in _CUT and before in _CUT[text[start]])
 
 
 def _says_who(text: str, end: int) -> bool:

@@ -51,8 +51,10 @@ _NOTHING = (0, 0)
 _CLOSE = 8  # how far before a mention its lack may be said
 _BEHIND = 12  # how far behind a mention a cue may stand
 _SOON = 6  # and one of a habit
-_FAR = 1000  # no sentence that a cue opens goes on for so many characters
+_OFTEN = 40  # how far before a mention it may say how often
+_FAR = 400  # no sentence that a cue opens goes on for so many characters
 
+_TOTAL = re.compile(r"(?:活动)?(?:全年|一年)?(?:总共|一共|共计?|累计|合计)\d")
 _THIS = re.compile("[此本这]次[一-鿿“]{0,4}")  # what is told of took place
 
 _ITEM = re.compile(
@@ -106,7 +108,8 @@ class Statuses:
         self._cue_starts = [cue[0] for cue in self._cues]
         self._planned = self._planned_lists(lines)
         self._planned_starts = [first for first, _ in self._planned]
-        self._telling: dict[int, bool] = {}
+        self._line = (0, -1)  # the last that was asked about
+        self._narrates = False  # whether that line does
         self._meant, self._told = _meant(document)
 
     @cached_property
@@ -132,12 +135,14 @@ class Statuses:
         *,
         zone: Zone | None,
         counted: bool,
+        often: str | None,
         drafted: bool,
     ) -> tuple[Status, bool]:
         """Return the status of the activity at `start:end`, and whether it is said not to have taken place.
 
-        What has been `counted` has happened, unless it is said to be regular; a rule that was `drafted` is done even
-        where the rule itself stands. The verb of the mention, before its `trigger`, may tell too (坚持, 常态化开展).
+        What has been `counted` has happened, unless it is said to be regular, if only by how `often` it is in its
+        clause, and no total (共24次) stands behind it; a rule that was `drafted` is done even where the rule itself
+        stands. The verb of the mention, before its `trigger`, may tell too (坚持, 常态化开展).
         """
         behind = min(clause[1], end + _BEHIND)
         said = self._said(trigger, end, clause[0], self._list_start(sentence), behind)
@@ -150,6 +155,9 @@ class Statuses:
         finished = finished or _THIS.search(self._text, max(clause[0], start - _SOON), end) is not None
         if said & _PLANNED and not finished:
             return "planned", negated
+        finished = finished or _TOTAL.match(self._text, end) is not None
+        if often and self._text.find(often, max(clause[0], trigger - _OFTEN), end + len(often)) >= 0:
+            said |= _STANDING
         if said & _STANDING and not (finished or drafted):
             return "standing", negated
         done = finished or drafted or counted or said & _DONE or self._tells_deeds or self._tells(start)
@@ -176,12 +184,12 @@ class Statuses:
 
     def _tells(self, at: int) -> bool:
         """Tell whether the line of `at` narrates: with dates, counts, persons or what has come to be (了)."""
-        first = self._text.rfind("\n", 0, at) + 1
-        if first not in self._telling:
-            last = self._text.find("\n", at)
-            line = _NARRATES.search(self._text, first, last if last >= 0 else len(self._text))
-            self._telling[first] = line is not None
-        return self._telling[first]
+        first, last = self._line
+        if not first <= at <= last:
+            first, last = self._text.rfind("\n", 0, at) + 1, self._text.find("\n", at)
+            self._line = first, last if last >= 0 else len(self._text)
+            self._narrates = _NARRATES.search(self._text, *self._line) is not None
+        return self._narrates
 
     def _list_start(self, first: int) -> int:
         """Return where the sentence of an item begins: what is said of the first item, or before all, holds for all.
