@@ -63,25 +63,26 @@ def shares(document: Document, spots: Sequence[Place]) -> Iterator[Check]:
             reading.here.add(spots[at - 1])
         if at < until or not _is_share(spot):
             continue
-        listed = share_list(document.text, spots, at, _stated_within(reading, at))
+        within = _stated_within(reading, at)
+        listed = share_list(document.text, spots, at, within)
         if listed is not None:
             until = at + len(listed.shares)
-            yield from _of_list(document, reading, at, listed)
+            yield from _of_list(document, reading, at, listed, within)
         elif "分别" not in spot.clause:
-            yield from _of_one(document, reading, at)
+            yield from _of_one(document, reading, at, within)
 
 
-def _of_one(document: Document, reading: _Reading, at: int) -> Iterator[Check]:
-    """Yield the check of one share, whichever way its part and whole are told."""
+def _of_one(document: Document, reading: _Reading, at: int, within: Place | None) -> Iterator[Check]:
+    """Yield the check of one share, whichever way its part and whole are told; `within` stands within its phrase."""
     spot, text = reading.spots[at], document.text
     parts = together(text, reading.spots, at) if spot.claim.value is not None else None
     if parts is not None and parts.is_told and parts.is_list:
-        yield from _of_sum(document, reading, at, parts)
+        yield from _of_sum(document, reading, at, parts, within)
         return
-    words = Statement("", "") if _stated_within(reading, at) else statement(text, spot)
+    words = Statement("", "") if within else statement(text, spot)
     found = None
     if words is not None:
-        found = _of_base(reading, at, words)
+        found = _of_base(reading, at, words, within)
         reading.last = found.whole if found else reading.last
     if found is None and spot.clause.strip():
         found = of_rate(text, reading.spots, at)
@@ -106,26 +107,25 @@ def _of_parts(document: Document, spot: Place, found: Found, parts: Together | N
         yield share_check(document, spot, found)
 
 
-def _of_list(document: Document, reading: _Reading, at: int, listed: ShareList) -> Iterator[Check]:
+def _of_list(
+    document: Document, reading: _Reading, at: int, listed: ShareList, within: Place | None
+) -> Iterator[Check]:
     """Yield the checks of 208人、349人，分别占17.82%和29.91%, which all have one whole."""
     words = statement(document.text, listed.opening) or Statement("", "")
-    first = listed.parts[0]
-    within = _stated_within(reading, at)
-    wholes = [(within, True)] if within is not None else [*_wholes(reading, at, first, words)]
+    wholes = [*_wholes(reading, at, listed.parts[0], words, within)]
     reading.parts.update(part.at for part in listed.parts)
     for spot, found in judged_list(listed, wholes):
         yield share_check(document, spot, found)
 
 
-def _of_sum(document: Document, reading: _Reading, at: int, parts: Together) -> Iterator[Check]:
+def _of_sum(document: Document, reading: _Reading, at: int, parts: Together, within: Place | None) -> Iterator[Check]:
     """Yield the check of 3人、12人，合计占25%, whose parts are told one by one."""
     text, first = document.text, parts.items[0]
     words = statement(text, reading.spots[at]) or Statement("", "")
     reading.parts.update(part.at for part in parts.items)
     before_first = reading.spots[first.at - 1] if first.at else None
     is_divided = before_first is not None and bool(OF_THESE.search(text, before_first.claim.end, first.claim.start))
-    within = _stated_within(reading, at)
-    wholes = [(within, True)] if within is not None else [*_wholes(reading, at, parts.items[-1], words)]
+    wholes = [*_wholes(reading, at, parts.items[-1], words, within)]
     if within is None and is_divided and before_first is not None and not words.base:
         wholes = [(before_first, True), *wholes]
     check = of_sum(document, reading.spots[at], parts, wholes, is_divided=is_divided, is_stated=within is not None)
@@ -140,15 +140,14 @@ def _is_share(spot: Place) -> bool:
     return is_part and not _CHANGE.search(spot.clause)
 
 
-def _of_base(reading: _Reading, at: int, words: Statement) -> Found | None:
+def _of_base(reading: _Reading, at: int, words: Statement, within: Place | None) -> Found | None:
     """Find part and whole of 占…的35%: the part is what stands in front of 占, the whole what 占 names or implies."""
     spot, earlier = reading.spots[at], before(reading.spots, at)
-    within = _stated_within(reading, at)
     for part in _parts(reading, at, words, [p for p in earlier if p is not within]):
         is_near = part.sentence == spot.sentence
         if is_near:
             reading.parts.add(part.at)
-        wholes = [(within, True)] if within is not None else [*_wholes(reading, at, part, words)]
+        wholes = [*_wholes(reading, at, part, words, within)]
         if words.base and not is_near:  # told elsewhere, so that both must be called just as here
             wholes = [whole for whole in wholes if whole[1]]
         found = best(spot, part, wholes, earlier)
@@ -209,8 +208,13 @@ def _stated_within(reading: _Reading, at: int) -> Place | None:
     return whole if _OF_AMOUNT.search(in_front.rstrip("（(")) or _FULFILLED.search(whole.clause) else None
 
 
-def _wholes(reading: _Reading, at: int, part: Place, words: Statement) -> Iterator[tuple[Place, bool]]:
-    """Yield what a share may be part of, and whether words tie it to the share."""
+def _wholes(
+    reading: _Reading, at: int, part: Place, words: Statement, within: Place | None
+) -> Iterator[tuple[Place, bool]]:
+    """Yield what a share may be part of, and whether words tie it to the share; `within` its phrase stands the only one."""
+    if within is not None:
+        yield within, True
+        return
     spots = reading.spots
     is_near = part.sentence == spots[at].sentence
     near = [p for p in spots[part.at + 1 : at] if p.bracketed and p.is_amount] if is_near else []
