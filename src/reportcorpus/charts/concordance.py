@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportcorpus.charts.style import ACCENT, MUTED, blank, elided, lay_rows, need_columns, row_axes
+from reportcorpus.charts.style import ACCENT, MUTED, blank, elided, lay_rows, need_columns, not_all, row_axes
 from reportcorpus.languages import words_of
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def concordance(frame: pd.DataFrame, *, top: int = 40, ax: Axes | None = None, l
     ids = [name for name in dict.fromkeys(frame["report_id"]) if name in shown]
     names = [f"{elided(name, 34)} ({counts[name]})" for name in ids]
     title = words["title"].format(hits=len(frame), reports=len(counts))
-    title += words["shown"].format(count=len(ids)) if len(ids) < len(counts) else ""
+    title += not_all(words, len(ids), len(counts))
     ax = row_axes(ax, names, title, body=6.0, row=0.3)
     if not ids:
         return blank(ax, title, words["none"])

@@ -13,6 +13,7 @@ from reportcorpus.charts.style import (
     elided,
     lay_rows,
     need_columns,
+    not_all,
     row_axes,
 )
 from reportcorpus.languages import words_of
@@ -67,7 +68,7 @@ def date_by_slogans(frame: pd.DataFrame, *, top: int = 40, ax: Axes | None = Non
     found = len(rows)
     rows = rows.sort_values("doubt", kind="stable").head(top)
     names = [elided(name.rpartition("/")[2], 34) for name in rows["report_id"]]
-    title = words["title"] + (words["shown"].format(count=top, all=found) if found > top else "")
+    title = words["title"] + not_all(words, len(rows), found)
     notes = [_note(row, words) for row in rows.to_dict("records")]
     ax = row_axes(ax, names, title, notes=notes, body=5.0)
     if not names:

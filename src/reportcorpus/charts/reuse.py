@@ -13,6 +13,7 @@ from reportcorpus.charts.style import (
     is_empty,
     lay_rows,
     need_columns,
+    not_all,
     row_axes,
 )
 from reportcorpus.languages import words_of
@@ -69,7 +70,7 @@ def text_reuse(frame: pd.DataFrame, *, top: int = 60, ax: Axes | None = None, la
     shown = pairs.sort_values("characters", ascending=False, kind="stable").head(top)
     reports = {name for pair in pairs.index for name in pair}
     title = words["title"].format(pairs=len(pairs), reports=len(reports))
-    title += words["shown"].format(count=len(shown)) if len(shown) < len(pairs) else ""
+    title += not_all(words, len(shown), len(pairs))
     order = _together(list(shown.index))
     partners = [name for pair in pairs.index for name in pair]
     names = [f"{elided(name, 34)} ({partners.count(name)})" for name in order]

@@ -13,6 +13,7 @@ from reportcorpus.charts.style import (
     group_name,
     lay_rows,
     need_columns,
+    not_all,
     row_axes,
 )
 from reportcorpus.languages import words_of
@@ -127,7 +128,7 @@ def variant_table(frame: pd.DataFrame, *, top: int = 40, ax: Axes | None = None,
         words["note"].format(count=count, share=100 * count / all_)
         for count, all_ in zip(sums["count"], sums["all"], strict=True)
     ]
-    title = words["title"] + (words["shown"].format(count=top, all=found) if found > top else "")
+    title = words["title"] + not_all(words, len(sums), found)
     ax = row_axes(ax, names, title, notes=notes)
     if not names:
         return blank(ax, title, words["none"])
@@ -156,7 +157,7 @@ def formulaicity(frame: pd.DataFrame, *, top: int = 40, ax: Axes | None = None, 
         words["note"].format(share=100 * share, rate=rate)
         for share, rate in zip(rows["share"], rows["per_1000"], strict=True)
     ]
-    title = words["title"] + (words["shown"].format(count=top, all=len(frame)) if len(frame) > top else "")
+    title = words["title"] + not_all(words, len(rows), len(frame))
     ax = row_axes(ax, names, title, notes=notes)
     if not names:
         return blank(ax, title, words["none"])

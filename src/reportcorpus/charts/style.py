@@ -154,6 +154,11 @@ def known_name(cell: object, lang: Language) -> str:
     return _BETWEEN.join(_UNKNOWN[lang] if is_empty(part) or part in _UNKNOWN.values() else part for part in parts)
 
 
+def not_all(words: Mapping[str, str], count: int, found: int) -> str:
+    """Return what a title says where only `count` of what was `found` are drawn, nothing where all are."""
+    return words["shown"].format(count=count, all=found) if count < found else ""
+
+
 def is_empty(cell: object) -> bool:
     """Return whether a cell has nothing in it: a missing value, or a text without characters."""
     return str(cell) in {"<NA>", "nan", "None", ""}

@@ -13,6 +13,7 @@ from reportcorpus.charts.style import (
     group_name,
     make_axes,
     need_columns,
+    not_all,
 )
 from reportcorpus.charts.themes import theme_name
 from reportcorpus.languages import words_of
@@ -53,7 +54,7 @@ def trends(frame: pd.DataFrame, *, top: int = 15, ax: Axes | None = None, lang: 
     factor = 100 if set(frame["unit"]) == {"share"} else 1
     title = words["share" if factor == 100 else "per_1000"]
     found = len({group_name(cell, "year", lang) for cell in frame[frame["year"].notna()].to_dict("records")})
-    title += words["shown"].format(count=len(rows), all=found) if len(rows) < found else ""
+    title += not_all(words, len(rows), found)
     years = sorted({int(cell["year"]) for cells in rows.values() for cell in cells})
     body = 1.1 + 0.85 * max(5, len(years))
     ax = make_axes(ax, body=body, height=1.2 + 0.5 * max(1, len(rows)), title=title, labels=rows)
