@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportcorpus.segmenter import dictionary_pos
+from reportcorpus.wordlists import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,27 +94,24 @@ def knowledge(lexicon: Lexicon) -> Knowledge:
     return Knowledge(
         kinds={row.surname: row.kind for row in lexicon.surnames},
         words=frozenset(row.word for row in lexicon.not_names),
-        public=_any_of(row.name for row in lexicon.public_figures),
-        before=_any_of(roles["before"]),
-        after=re.compile(f"{_any_of(roles['after']).pattern}(?![期远效])"),
+        public=any_of(longest(row.name for row in lexicon.public_figures)),
+        before=any_of(longest(roles["before"])),
+        after=re.compile(f"{any_of(longest(roles['after'])).pattern}(?![期远效])"),
         label=_labels(roles["label"]),
-        verb=_any_of(roles["verb"]),
+        verb=any_of(longest(roles["verb"])),
         columns=frozenset(roles["column"]),
         made=frozenset("".join(row.characters for row in lexicon.pseudonym_characters)),
     )
 
 
-def _any_of(terms: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, _longest(terms))))
-
-
-def _longest(terms: Iterable[str]) -> list[str]:
+def longest(terms: Iterable[str]) -> list[str]:
+    """Return terms by length, the longest first."""
     return sorted(terms, key=lambda term: (-len(term), term))
 
 
 def _labels(terms: Iterable[str]) -> re.Pattern[str]:
     """Return what finds a label or two (文、图：, 审核发布：), be there spaces in a short one (组　长：)."""
-    ordered = _longest(terms)
+    ordered = longest(terms)
     one = "|".join(SPACES.join(term) if len(term) < 4 else re.escape(term) for term in ordered)
     first = "".join(sorted({term[0] for term in ordered}))
     some = f"(?:{one})(?:[、/与和及&]?(?:{one}))?"

@@ -59,7 +59,7 @@ def _continued(text: str, at: int, known: Knowledge) -> Iterator[Span]:
     """Yield the names of the lines that go on with a list: those indented, with nothing but names."""
     while text[at : at + 2].strip(" \u3000") == "\n":
         line = text[at + 1 : at + 1 + _LINE].split("\n", 1)[0]
-        spans = [Span(at + 1 + start, at + 1 + end) for start, end in cut(line) if end > start]
+        spans = cut_spans(text, at + 1, at + 1 + len(line))
         if not spans or not all(known.is_name(bare(text[a:b]), lenient=True) for a, b in spans):
             return
         yield from spans
@@ -76,6 +76,11 @@ def cut(line: str) -> Iterator[tuple[int, int]]:
             yield at, match.start()
             at = match.end()
     yield at, len(line.rstrip())
+
+
+def cut_spans(text: str, start: int, end: int) -> list[Span]:
+    """Return where the pieces of a part of a line stand in the text."""
+    return [Span(start + first, start + last) for first, last in cut(text[start:end]) if last > first]
 
 
 def listed(text: str, known: Knowledge) -> Iterator[Span]:
@@ -95,7 +100,7 @@ def listed(text: str, known: Knowledge) -> Iterator[Span]:
 
 def _all_names(text: str, start: int, end: int, known: Knowledge) -> list[Span]:
     """Return the pieces of a part of a line where all of them are names, else nothing."""
-    spans = [Span(start + a, start + b) for a, b in cut(text[start:end]) if b > a]
+    spans = cut_spans(text, start, end)
     return spans if all(known.is_name(bare(text[a:b]), lenient=len(spans) > 2) for a, b in spans) else []
 
 

@@ -21,7 +21,7 @@ from reportcorpus.pseudonyms.borders import (
     free,
     is_full,
 )
-from reportcorpus.pseudonyms.knowledge import HAN, SPACES, knowledge
+from reportcorpus.pseudonyms.knowledge import HAN, SPACES, knowledge, longest
 from reportcorpus.pseudonyms.lists import labelled, listed
 from reportcorpus.pseudonyms.places import signed, tabled
 from reportcorpus.pseudonyms.transcribed import transcribed
@@ -95,7 +95,7 @@ def _repeated(text: str, names: set[str], known: Knowledge) -> Iterator[Span]:
 
 def _spelt(text: str, names: Iterable[str]) -> Iterator[Span]:
     """Yield where names stand, be there spaces inside them (王　芳)."""
-    spelt = [SPACES.join(map(re.escape, name)) for name in sorted(names, key=lambda name: (-len(name), name))]
+    spelt = [SPACES.join(map(re.escape, name)) for name in longest(names)]
     yield from (Span(*match.span()) for match in re.finditer("|".join(spelt), text))
 
 
@@ -169,7 +169,8 @@ def _leading(text: str, known: Knowledge) -> Iterator[Span]:
 
 def _is_plain(text: str, start: int, known: Knowledge) -> bool:
     """Tell whether three characters are a name none of which makes a word with its neighbour (but 张|宝山)."""
-    name, kind = text[start : start + 3], known.kind(text[start : start + 3])
+    name = text[start : start + 3]
+    kind = known.kind(name)
     if len(name) < 3 or kind not in {"clear", "word"} or not known.is_name(name) or known.opens_word(name):
         return False
     given = kind == "clear" and known.is_given(name[1:]) and not known.is_term(text[start + 2 : start + 4])

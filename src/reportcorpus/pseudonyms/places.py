@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reportcorpus.alignment import Span
 from reportcorpus.pseudonyms.borders import bare
 from reportcorpus.pseudonyms.knowledge import HAN, SPACES
-from reportcorpus.pseudonyms.lists import cut
+from reportcorpus.pseudonyms.lists import cut_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,13 +31,13 @@ _DASHED = re.compile(f"(?:(?<=\\n)|^)[—–]{{1,2}} ?{_BODY}[ \u3000]{{1,8}}({_
 def signed(text: str, known: Knowledge) -> Iterator[Span]:
     """Yield names in brackets, alone at the end of a line (教务处 王芳) or a list of them, and above a date."""
     for match in _BRACKET.finditer(text):
-        spans = [Span(match.start(1) + a, match.start(1) + b) for a, b in cut(match[1]) if b > a]
+        spans = cut_spans(text, *match.span(1))
         names = [span for span in spans if known.is_name(bare(text[span.start : span.end]))]
         rest = [text[a:b] for a, b in spans[: len(spans) - len(names)]]
         if names == spans[len(rest) :] and names and all(len(body) > 3 for body in rest) and _sure(text, names, known):
             yield from names
     for match in _INSIDE.finditer(text):
-        spans = [Span(match.start(1) + a, match.start(1) + b) for a, b in cut(match[1]) if b > a]
+        spans = cut_spans(text, *match.span(1))
         if all(known.is_name(bare(text[a:b])) for a, b in spans) and _sure(text, spans, known):
             yield from spans
     for pattern in (_LAST_LINE, _DASHED):
