@@ -92,7 +92,7 @@ def mentions(reading: Reading, hits: Hits, lexicon: Lexicon) -> list[Mention]:
         if waits:
             waiting.append(mention)
         else:
-            taken[mention.trigger : mention.end] = b"\x01" * (mention.end - mention.trigger)
+            _take(taken, mention)
             chosen.append(mention)
     chosen += _listed(text, chosen, waiting, taken)
     chosen.sort(key=by_trigger)
@@ -162,13 +162,18 @@ def _listed(text: str, chosen: Sequence[Mention], waiting: list[Mention], taken:
         if _behind(text, mention.start, ends) and taken.find(1, mention.start, mention.end) < 0:
             found.append(mention)
             ends.add(mention.end)
-            taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
+            _take(taken, mention)
     for mention in reversed(waiting):
         if taken.find(1, mention.start, mention.end) < 0 and _before(text, mention.end, starts):
             found.append(mention)
             starts.add(mention.start)
-            taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
+            _take(taken, mention)
     return found
+
+
+def _take(taken: bytearray, mention: Mention) -> None:
+    """Mark the characters of a trigger as taken."""
+    taken[mention.trigger : mention.end] = b"\x01" * (mention.end - mention.trigger)
 
 
 def _behind(text: str, at: int, ends: set[int]) -> bool:
