@@ -211,7 +211,7 @@ def _stated_within(reading: _Reading, at: int) -> Place | None:
 def _wholes(
     reading: _Reading, at: int, part: Place, words: Statement, within: Place | None
 ) -> Iterator[tuple[Place, bool]]:
-    """Yield what a share may be part of, and whether words tie it to the share; `within` its phrase stands the only one."""
+    """Yield what a share may be part of, and whether words tie it to the share: `within` where one is in its phrase."""
     if within is not None:
         yield within, True
         return
