@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,6 +36,7 @@ class Interval(NamedTuple):
     high: Fraction
 
 
+@lru_cache(maxsize=1024)
 def step(text: str) -> Fraction:
     """Return what one unit in the last place of a written figure is worth.
 
@@ -61,8 +63,9 @@ def stands_for(claim: Claim) -> Interval | None:
     if claim.value is None or claim.bound != "exact":
         return None
     last = step(claim.text)
-    half = Fraction(0) if last == 1 and claim.kind in {"count", "rate"} else last / 2
-    return Interval(claim.value - half, claim.value + half)
+    if last == 1 and claim.kind in {"count", "rate"}:
+        return Interval(claim.value, claim.value)
+    return Interval(claim.value - last / 2, claim.value + last / 2)
 
 
 def judge(text: str, value: Fraction, bound: Bound, recomputed: Interval, high: Fraction | None = None) -> Verdict:
@@ -122,7 +125,7 @@ def is_possible(percent: Fraction, last: Fraction, whole: int) -> bool:
 
 def decimal(value: Fraction, places: int = 2) -> str:
     """Write `value` for a reader, rounded half up to `places`, without zeros at the end."""
-    scaled = floor(abs(value) * 10**places + Fraction(1, 2))
+    scaled = (2 * abs(value.numerator) * 10**places + value.denominator) // (2 * value.denominator)
     whole, rest = divmod(scaled, 10**places)
     digits = f"{whole}.{rest:0{places}d}".rstrip("0").rstrip(".") if places else str(whole)
     return ("-" if value < 0 and scaled else "") + digits

@@ -61,7 +61,7 @@ def quotient_of(part: Place, whole: Place) -> Interval | None:
     if part.sort != whole.sort or not 0 < part.value <= whole.value:
         return None
     above, below = stands_for(part.claim), stands_for(whole.claim)
-    if above is None or below is None or below.low <= 0:
+    if above is None or below is None or below.low <= 0 or (above.low == above.high and below.low == below.high):
         exact = 100 * part.value / whole.value
         return Interval(exact, exact)
     return Interval(100 * above.low / below.high, 100 * above.high / below.low)
