@@ -24,7 +24,7 @@ def blocks(text: str, language: str) -> list[str]:
 def test_the_jupyter_example_runs(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every line works in the folder of the clone, and prints what is shown."""
     monkeypatch.chdir(ROOT)
-    [example], [session] = blocks(text, "python"), blocks(text, "pycon")
+    [example, *_], [session] = blocks(text, "python"), blocks(text, "pycon")
     names: dict[str, object] = {}
     exec(compile(example, "README", "exec"), names)  # noqa: S102 - our own example
     shown = doctest.DocTestParser().get_doctest(session, names, "README", None, None)
