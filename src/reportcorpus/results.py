@@ -9,19 +9,21 @@ from typing import TYPE_CHECKING, Literal, TypedDict, get_args
 
 from reportcorpus import analysis, charts
 from reportcorpus.batch import RUN, analyse_to_tables, writing_into
-from reportcorpus.charts.style import finish
+from reportcorpus.charts.style import finish, not_all
 from reportcorpus.corpus import Corpus
 from reportcorpus.errors import OutputError, UsageError
 from reportcorpus.explorer import write_page
 from reportcorpus.export import TABLES, write_jsonl, write_tables, write_xlsx
 from reportcorpus.folders import exists, place_of
+from reportcorpus.languages import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from matplotlib.axes import Axes
 
     from reportcorpus.batch.cluster import Scheduler
+    from reportcorpus.languages import Language
     from reportcorpus.pipeline import Settings
     from reportcorpus.reading import OnError, Paths
 
@@ -33,6 +35,10 @@ PAGE = "index.html"
 CHART = "theme_frequencies"
 SHOWN = ".shown"
 MOST_SCHOOLS = 60  # that a chart has rows for
+_WORDS = {
+    "zh": {"shown": "报告最多的{count}所，共{all}所"},
+    "en": {"shown": "the {count} schools with most reports, of {all}"},
+}
 
 
 def analyse_folder(
@@ -49,14 +55,15 @@ def analyse_folder(
     resume: bool = True,
     xlsx: bool = False,
     jsonl: bool = False,
+    lang: Language = "zh",
 ) -> Corpus:
     """Analyse all reports under `paths` into the results folder `out`, and open it as a corpus.
 
     `out` gets a Parquet file a table, `tables/*.csv` for Excel, `charts/`, `index.html` and `run.json`; with `xlsx`
     all tables as one workbook, `tables.xlsx`, and with `jsonl` the texts and what was found in them, `standoff.jsonl`.
     Either is written anew, too, where an earlier run left one, so that none goes on telling of other reports, or of
-    names that `Settings(pseudonyms=…)` hides. With `resume`, results of an earlier run with the same files, settings
-    and versions are taken over. The other options are those of `read_corpus`.
+    names that `Settings(pseudonyms=…)` hides. `lang` is the language of the chart. With `resume`, results of an earlier
+    run with the same files, settings and versions are taken over. The other options are those of `read_corpus`.
 
     With `engine="dask"` the workers of `scheduler` (an address such as `tcp://host:8786`, a `distributed.Client`, or
     None for the client of this session) do the work; paths and `out` may be URLs that fsspec knows (`s3://…`), and only
@@ -67,6 +74,7 @@ def analyse_folder(
     """
     if engine not in get_args(Engine):
         raise UsageError(f"engine is {engine!r}; choose one of {', '.join(get_args(Engine))}")
+    words_of(_WORDS, lang)  # raises before the work begins
     shared: _Shared = {
         "metadata": metadata,
         "progress": progress,
@@ -87,14 +95,14 @@ def analyse_folder(
     folder = Path(out)
     with writing_into(folder):
         wanted = [name for name, asked in ((WORKBOOK, xlsx), (STANDOFF, jsonl)) if asked or (folder / name).exists()]
-        if not _is_shown(folder, wanted):
+        if not _is_shown(folder, wanted, lang):
             (folder / SHOWN).unlink(missing_ok=True)
-            _write_files(corpus, folder, wanted)
-            (folder / SHOWN).write_text(_state(folder, _shown_files(folder, wanted)), encoding="utf-8")
+            _write_files(corpus, folder, wanted, lang)
+            (folder / SHOWN).write_text(_state(folder, wanted, lang), encoding="utf-8")
     return corpus
 
 
-def _write_files(corpus: Corpus, folder: Path, wanted: Sequence[str]) -> None:
+def _write_files(corpus: Corpus, folder: Path, wanted: Sequence[str], lang: Language) -> None:
     """Write what people look at: the page, CSV files, what else is wanted, and the chart.
 
     The page takes most memory, which the others take over.
@@ -105,29 +113,24 @@ def _write_files(corpus: Corpus, folder: Path, wanted: Sequence[str]) -> None:
         write_xlsx(corpus, folder / WORKBOOK)
     if STANDOFF in wanted:
         write_jsonl(corpus, folder / STANDOFF)
-    _draw(corpus, folder / "charts")
+    _draw(corpus, folder / "charts", lang)
 
 
-def _is_shown(folder: Path, wanted: Sequence[str]) -> bool:
+def _is_shown(folder: Path, wanted: Sequence[str], lang: Language) -> bool:
     """Tell whether the files that people look at are those of the tables, untouched since they were written."""
     try:
-        return (folder / SHOWN).read_text(encoding="utf-8") == _state(folder, _shown_files(folder, wanted))
+        return (folder / SHOWN).read_text(encoding="utf-8") == _state(folder, wanted, lang)
     except OSError:
         return False
 
 
-def _shown_files(folder: Path, wanted: Sequence[str]) -> list[Path]:
-    tables = [folder / "tables" / f"{name}.csv" for name in TABLES]
-    return [folder / RUN, *tables, folder / PAGE, *(folder / name for name in wanted)]
-
-
-def _state(folder: Path, files: Iterable[Path]) -> str:
-    """Return the size and the time of change of some files; a file that is not there has none."""
-    found = {}
-    for path in files:
+def _state(folder: Path, wanted: Sequence[str], lang: Language) -> str:
+    """Return the language and the size and time of change of all such files; one that is not there has none."""
+    found: dict[str, object] = {"lang": lang}
+    for name in (RUN, *(f"tables/{table}.csv" for table in TABLES), PAGE, *wanted):
         with suppress(FileNotFoundError):
-            status = path.stat()
-            found[path.relative_to(folder).as_posix()] = [status.st_size, status.st_mtime_ns]
+            status = (folder / name).stat()
+            found[name] = [status.st_size, status.st_mtime_ns]
     return json.dumps(found)
 
 
@@ -157,23 +160,22 @@ def _write_page(corpus: Corpus, path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _draw(corpus: Corpus, folder: Path) -> None:
+def _draw(corpus: Corpus, folder: Path, lang: Language) -> None:
     """Draw the chart, likewise."""
     if len(corpus):
-        charts.save(_chart(corpus), folder / CHART)
+        charts.save(_chart(corpus, lang), folder / CHART)
         return
     for path in folder.glob(f"{CHART}.*"):
         path.unlink()
 
 
-def _chart(corpus: Corpus) -> Axes:
+def _chart(corpus: Corpus, lang: Language) -> Axes:
     """Draw the themes of the schools, of those with most reports where there are too many to read."""
     frame = analysis.theme_frequencies(corpus)
     schools = frame.drop_duplicates("organisation").nlargest(MOST_SCHOOLS, "reports")["organisation"]
-    chart = charts.theme_frequencies(frame[frame["organisation"].isin(schools)])
-    number = frame["organisation"].nunique()
-    if number > MOST_SCHOOLS:
-        chart.set_xlabel(f"报告最多的{MOST_SCHOOLS}所，共{number}所", loc="left")
+    chart = charts.theme_frequencies(frame[frame["organisation"].isin(schools)], lang=lang)
+    if cut := not_all(words_of(_WORDS, lang), len(schools), frame["organisation"].nunique()):
+        chart.set_xlabel(cut, loc="left")
         finish(chart)
     return chart
 

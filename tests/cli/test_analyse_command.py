@@ -89,3 +89,11 @@ def test_analyse_writes_exports_without_persons(run: Run, tmp_path: Path) -> Non
     assert not [secret for secret in ("王芳", "倪敏", "13900001234") if secret in one]
     assert (tmp_path / "one" / "tables.xlsx").stat().st_size > 0
     assert "--names is given without --pseudonymise" in run("analyse", report, "--out", tmp_path, *options[-2:]).stderr
+
+
+def test_the_chart_speaks_the_language_asked_for(run: Run, tmp_path: Path, wrong: Path) -> None:
+    """It is drawn anew where the next run asks for another, though nothing else has changed."""
+    chart = tmp_path / "out" / "charts" / "theme_frequencies.svg"
+    for lang, title in (("zh", "各组报告的主题构成"), ("en", "Themes by group"), ("zh", "各组报告的主题构成")):
+        assert run("analyse", wrong, "--out", tmp_path / "out", "--lang", lang).returncode == 0
+        assert title in chart.read_text(encoding="utf-8")

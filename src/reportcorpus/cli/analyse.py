@@ -92,6 +92,7 @@ def analyse(
         filename=filename,
         pseudonyms=pseudonyms_of(salt, names, asked=pseudonymise),
     )
+    language = language_asked(lang)
     corpus = rc.analyse_folder(
         paths,
         folder,
@@ -103,13 +104,14 @@ def analyse(
         resume=not again,
         xlsx=xlsx,
         jsonl=jsonl,
+        lang=language,
     )
-    print_summary(corpus, Path(folder) if engine == "local" else None, paths, language_asked(lang))
+    print_summary(corpus, Path(folder) if engine == "local" else None, paths, language)
     if xlsx:
         print_left_out(corpus)
     if pseudonymise:
         from reportcorpus.pseudonyms import MISSED  # noqa: PLC0415 - loads what --help does not need
 
-        out.print(MISSED[language_asked(lang)], style="yellow", markup=False, soft_wrap=True)
+        out.print(MISSED[language], style="yellow", markup=False, soft_wrap=True)
     if not len(corpus):
         raise typer.Exit(1)
