@@ -11,14 +11,17 @@ import re
 import types
 from dataclasses import MISSING, Field, fields
 from functools import partial
-from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from reportcorpus.conditions import Condition, parse
 from reportcorpus.errors import LexiconError
-from reportcorpus.terms import TABLES, row_key
+from reportcorpus.records import maker
+from reportcorpus.terms import TABLES, key_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    _Reader: TypeAlias = Callable[[str], object]
 
 
 def as_lines(rows: Sequence[Any]) -> Iterator[str]:
@@ -85,8 +88,10 @@ def read_rows(name: str, text: str, path: str) -> Iterator[Any]:
 def numbered_rows(name: str, text: str, path: str) -> Iterator[tuple[int, Any]]:
     """Yield the validated rows of a table, each with the number of its line."""
     record = TABLES[name]
+    make = maker(record)
     readers = {column: _reader(kind) for column, kind in get_type_hints(record).items()}
     required = [field.name for field in fields(record) if _is_required(field)]
+    keys = key_columns(record)
     columns: list[str] | None = None
     seen: dict[object, int] = {}
     for number, line in enumerate(text.splitlines(), 1):
@@ -96,22 +101,30 @@ def numbered_rows(name: str, text: str, path: str) -> Iterator[tuple[int, Any]]:
         if columns is None:
             columns = _header(record, cells, f"{path}:{number}")
             continue
-        if len(cells) > len(columns):
-            raise LexiconError(f"{path}:{number}: {len(cells)} cells where the header has {len(columns)} columns")
-        cells += [""] * (len(columns) - len(cells))
-        values: dict[str, object] = {}
-        for column, cell in zip(columns, cells, strict=True):
-            if found := cell.strip():
-                values[column] = readers[column](found, f"{path}:{number}: {column}")
+        values = _values(columns, cells, readers, f"{path}:{number}")
         for column in required:
             if column not in values:
                 raise LexiconError(f"{path}:{number}: {column} is empty; every row needs one")
-        row = record(**values)
-        key = row_key(row)
+        row = make(**values)
+        key = tuple([getattr(row, column) for column in keys])
         if key in seen:
             raise LexiconError(f"{path}:{number}: the same {key} stands in line {seen[key]} already")
         seen[key] = number
         yield number, row
+
+
+def _values(columns: Sequence[str], cells: Sequence[str], readers: Mapping[str, _Reader], where: str) -> dict[str, Any]:
+    """Return the cells of a row that hold something, each as what its column is made of."""
+    if len(cells) > len(columns):
+        raise LexiconError(f"{where}: {len(cells)} cells where the header has {len(columns)} columns")
+    values: dict[str, Any] = {}
+    for column, cell in zip(columns, cells, strict=False):
+        if found := cell.strip():
+            try:
+                values[column] = readers[column](found)
+            except ValueError as error:
+                raise LexiconError(f"{where}: {column}: {error}") from error
+    return values
 
 
 def _header(record: type, cells: Sequence[str], where: str) -> list[str]:
@@ -124,8 +137,8 @@ def _header(record: type, cells: Sequence[str], where: str) -> list[str]:
     return columns
 
 
-def _reader(kind: Any) -> Callable[[str, str], object]:
-    """Return what converts a non-empty cell to the type of its column; the second argument says where it stands."""
+def _reader(kind: Any) -> _Reader:
+    """Return what converts a non-empty cell to the type of its column, or raises `ValueError`."""
     if choices := _choices(kind):
         return partial(_choice, choices)
     origin = get_origin(kind)
@@ -133,42 +146,50 @@ def _reader(kind: Any) -> Callable[[str, str], object]:
         return _reader(next(k for k in get_args(kind) if k is not type(None)))
     if origin is tuple:
         return _list
-    return partial(_converted, origin or kind)
+    return _CONVERTED[origin or kind]
 
 
-def _choice(choices: Sequence[str], cell: str, where: str) -> str:
+def _choice(choices: Sequence[str], cell: str) -> str:
     if cell not in choices:
-        raise LexiconError(f"{where}: {cell!r} is not one of {', '.join(choices)}")
+        raise ValueError(f"{cell!r} is not one of {', '.join(choices)}")
     return cell
 
 
-def _list(cell: str, _where: str) -> tuple[str, ...]:
+def _list(cell: str) -> tuple[str, ...]:
     return tuple(stripped for part in cell.split("|") if (stripped := part.strip()))
 
 
-def _converted(kind: Any, cell: str, where: str) -> object:
-    """Convert a cell that is no choice and no list."""
-    if kind is str:
-        return cell
+def _pattern(cell: str) -> re.Pattern[str]:
     try:
-        if kind is re.Pattern:
-            return re.compile(cell)
-        if kind is Condition:
-            return parse(cell)
-        if kind in {int, float}:
-            return _finite(kind(cell))
+        return re.compile(cell)
     except re.error as error:
-        raise LexiconError(f"{where}: {cell!r} is no regular expression ({error})") from error
+        raise ValueError(f"{cell!r} is no regular expression ({error})") from error
+
+
+def _condition(cell: str) -> Condition:
+    try:
+        return parse(cell)
     except ValueError as error:
-        why = f" ({error})" if kind is Condition else ""
-        raise LexiconError(f"{where}: {cell!r} is no {'condition' if why else 'number'}{why}") from error
-    return cell
+        raise ValueError(f"{cell!r} is no condition ({error})") from error
 
 
-def _finite(number: float) -> float:
+def _number(kind: type[float], cell: str) -> float:
+    try:
+        number = kind(cell)
+    except ValueError:
+        number = math.nan
     if not math.isfinite(number):
-        raise ValueError
+        raise ValueError(f"{cell!r} is no number")
     return number
+
+
+_CONVERTED: Mapping[Any, _Reader] = {
+    str: str,
+    int: partial(_number, int),
+    float: partial(_number, float),
+    re.Pattern: _pattern,
+    Condition: _condition,
+}
 
 
 def _choices(kind: Any) -> tuple[str, ...]:

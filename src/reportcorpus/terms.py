@@ -330,10 +330,14 @@ _KEYS: Mapping[type, tuple[str, ...]] = {
 }
 
 
+def key_columns(record: type[Any]) -> tuple[str, ...]:
+    """Name the columns that make a row itself: the first, or those of `_KEYS`."""
+    return _KEYS.get(record) or (fields(record)[0].name,)
+
+
 def row_key(row: Any) -> tuple[object, ...]:
-    """Return what makes a row itself: its first column, or those of `_KEYS`."""
-    names = _KEYS.get(type(row)) or (fields(row)[0].name,)
-    return tuple(getattr(row, name) for name in names)
+    """Return what makes a row itself."""
+    return tuple(getattr(row, name) for name in key_columns(type(row)))
 
 
 def phrase_forms(phrase: str) -> Iterator[str]:
