@@ -161,4 +161,28 @@ def test_phrases_do_not_hang_on_particles(
     """What begins with 的 or ends with 和 is no phrase, however often; 与 and 着 may be a part of one."""
     sides = ["甲子", "乙丑", "丙寅", "丁卯"]
     corpus = make_corpus(*(make_report(s, line.format(s[0], s[1])) for s in sides))
-    assert new_phrases(corpus, min_count=4, min_cohesion=2)["phrase"].tolist() == expected
+    assert new_phrases(corpus, min_count=4, min_cohesion=2, segmenter=None)["phrase"].tolist() == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "without", "found"),
+    [
+        (["问工作人员甲", "请工作人员乙", "由工作人员丙", "找工作人员丁"], ["工作人员"], []),
+        (["鼓励同学们甲", "激励同学们乙", "勉励同学们丙", "奖励同学们丁"], ["励同学们"], []),
+        (["甲红烛先锋子", "乙红烛先锋丑", "丙红烛先锋寅", "丁红烛先锋卯"], ["红烛先锋"], ["红烛先锋"]),
+        (["2021级本科甲", "2022级本科乙", "2023级本科丙", "2024级本科丁"], [], []),
+    ],
+)
+def test_phrases_are_several_whole_words(
+    lines: list[str],
+    without: list[str],
+    found: list[str],
+    make_report: Callable[..., Report],
+    make_corpus: Callable[..., Corpus],
+) -> None:
+    """A word of the dictionary, a part of one and the unit of a figure are no phrases; no segmenter tells no words."""
+    corpus = make_corpus(*(make_report(line[-1], line) for line in lines))
+    options = {"min_count": 4, "min_cohesion": 1, "min_characters": 3}
+    longest = new_phrases(corpus, segmenter=None, **options)
+    assert longest[longest["length"] == 4]["phrase"].tolist() == without
+    assert new_phrases(corpus, **options)["phrase"].tolist() == found

@@ -11,6 +11,7 @@ from reportcorpus.analysis.grouping import By, asked, chosen_reports
 from reportcorpus.analysis.masking import masked_texts
 from reportcorpus.analysis.strings import Level, boundary_entropy, levels, owners
 from reportcorpus.errors import OutputError, UsageError
+from reportcorpus.segmenter import make_segmenter
 from reportcorpus.term_files import as_lines, read_rows
 from reportcorpus.terms import SetPhrase
 
@@ -23,21 +24,27 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from reportcorpus.corpus import Corpus
+    from reportcorpus.segmenter import Segmenter, SegmenterName
 
     Integers: TypeAlias = NDArray[np.int64]
 
 MEASURES = ["phrase", "length", "count", "reports", "cohesion", "left_entropy", "right_entropy"]
-RUN = re.compile(r"[^\W\d_]+")  # letters and Chinese characters, up to the next figure, punctuation or space
+# Letters and Chinese characters, up to the next figure, punctuation or space; what stands behind a figure is its unit.
+RUN = re.compile(r"(?<!\d)[^\W\d_]+")
 FIRST, LAST = "的", "的了和或"  # no phrase begins or ends so; 与 (积极参与), 着 (着力) and others may
 
 
 class _Laid(NamedTuple):
-    """The unbroken characters of all reports end to end: what they are, whose, in which run, and where."""
+    """The unbroken characters of all reports end to end: what they are, whose, in which run, and where.
+
+    `words` counts the words that begin at a character or before it.
+    """
 
     items: Integers
     owner: Integers
     line: Integers
     place: Integers
+    words: Integers
 
 
 def new_phrases(
@@ -50,17 +57,19 @@ def new_phrases(
     min_range: int = 3,
     min_cohesion: float = 4.0,
     min_entropy: float = 1.5,
+    segmenter: SegmenterName | None = "rjieba",
     examples: int = 3,
     duplicates: bool = False,
 ) -> pd.DataFrame:
     """Return strings of characters that behave like set phrases and stand in no registry, the most frequent first.
 
-    Counted are the characters of paragraphs; punctuation, space, figures, masks, registry phrases, and the names and
-    places of all schools break them. A phrase stands `min_count` times, in `min_range` reports; `cohesion` is the
+    Counted are the characters of paragraphs; punctuation, space, figures and the character behind each, masks,
+    registry phrases, and the names and places of all schools break them. A phrase stands `min_count` times, in `min_range` reports; `cohesion` is the
     pointwise mutual information of its parts at the weakest split, in bits, log2(N f(w) / (f(left) f(right))) with N
     the characters counted (Church & Hanks 1990, for any length); `left_entropy right_entropy` are the entropies of
     the characters beside it, in bits, an edge counting as a neighbour of its own each time. A phrase neither begins
-    with 的 nor ends with 的, 了, 和 or 或.
+    with 的 nor ends with 的, 了, 和 or 或. Strings that `segmenter` mostly takes for a single word (工作人员), or whose
+    first or last character it mostly takes for part of the word beside (励同学们), are left out; None asks none.
 
     Columns: those of `by`; `phrase`; `length` in characters; `count` and `reports`, in the group where `by` is given;
     `cohesion left_entropy right_entropy`, always of the whole corpus; `examples`, up to that many (report_id, start,
@@ -74,13 +83,13 @@ def new_phrases(
         raise UsageError(f"a phrase has 2 characters or more, not from {min_characters} to {max_characters}")
     corpus, by = asked(corpus, by, [*MEASURES, "examples"])
     reports = chosen_reports(corpus, by, duplicates=duplicates).reset_index(drop=True)
-    laid = _laid(corpus, reports)
+    laid = _laid(corpus, reports, make_segmenter(segmenter) if segmenter else None)
     rows: list[dict[str, Any]] = []
     groups = _groups(reports, by)
     for level in levels(laid.items, laid.line, longest=max_characters, least=min_count):
         if level.length >= min_characters:
             measures = _measures(level, laid)
-            chosen = _chosen(measures, min_range, min_cohesion, min_entropy)
+            chosen = _chosen(measures[_is_phrase(level, laid)], min_range, min_cohesion, min_entropy)
             for number, part in _parts(level, laid, chosen, groups):
                 row = _row(part, level.length, laid, reports, examples)
                 rows.append({**groups[laid.owner[part[0]]], **chosen[number], **row})
@@ -119,11 +128,11 @@ def write_phrases(frame: pd.DataFrame, path: str | Path, *, category: str = "for
     return path
 
 
-def _laid(corpus: Corpus, reports: pd.DataFrame) -> _Laid:
-    """Lay the unbroken runs of all paragraphs end to end."""
+def _laid(corpus: Corpus, reports: pd.DataFrame, segmenter: Segmenter | None) -> _Laid:
+    """Lay the unbroken runs of all paragraphs end to end; without a segmenter each character is a word."""
     import numpy as np  # noqa: PLC0415 - heavy
 
-    items, owner, line, place = (array("q") for _ in range(4))
+    items, owner, line, place, begins = (array("q") for _ in range(5))
     lines = 0
     for number, (text, paragraphs) in enumerate(masked_texts(corpus, reports, all_names=True, masks=True)):
         for start, end in paragraphs:
@@ -133,7 +142,23 @@ def _laid(corpus: Corpus, reports: pd.DataFrame) -> _Laid:
                 place.extend(range(run.start(), run.end()))
                 owner.extend([number] * len(run.group()))
                 line.extend([lines] * len(run.group()))
-    return _Laid(*(np.array(column, dtype=np.int64) for column in (items, owner, line, place)))
+                for word in segmenter.cut(run.group())[0] if segmenter else run.group():
+                    begins.extend([1, *[0] * (len(word) - 1)])
+    columns = (np.array(column, dtype=np.int64) for column in (items, owner, line, place))
+    return _Laid(*columns, words=np.cumsum(begins, dtype=np.int64))
+
+
+def _is_phrase(level: Level, laid: _Laid) -> NDArray[np.bool_]:
+    """Tell which strings are mostly several words, whole at both ends."""
+    import numpy as np  # noqa: PLC0415 - heavy
+
+    first, last = level.places, level.places + level.length - 1
+    counted = np.concatenate([[0], laid.words, laid.words[-1:] + 1])  # one before the first, one behind the last
+    whole = (counted[first + 1] > counted[first]) & (counted[last + 2] > counted[last + 1])
+    several = laid.words[last] > laid.words[first]
+    share = np.bincount(level.number, weights=whole & several) / level.counts
+    is_phrase: NDArray[np.bool_] = share >= 1 / 2
+    return is_phrase
 
 
 def _measures(level: Level, laid: _Laid) -> pd.DataFrame:
