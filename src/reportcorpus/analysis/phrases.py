@@ -64,12 +64,13 @@ def new_phrases(
     """Return strings of characters that behave like set phrases and stand in no registry, the most frequent first.
 
     Counted are the characters of paragraphs; punctuation, space, figures and the character behind each, masks,
-    registry phrases, and the names and places of all schools break them. A phrase stands `min_count` times, in `min_range` reports; `cohesion` is the
-    pointwise mutual information of its parts at the weakest split, in bits, log2(N f(w) / (f(left) f(right))) with N
-    the characters counted (Church & Hanks 1990, for any length); `left_entropy right_entropy` are the entropies of
-    the characters beside it, in bits, an edge counting as a neighbour of its own each time. A phrase neither begins
-    with 的 nor ends with 的, 了, 和 or 或. Strings that `segmenter` mostly takes for a single word (工作人员), or whose
-    first or last character it mostly takes for part of the word beside (励同学们), are left out; None asks none.
+    registry phrases, and the names and places of all schools break them. A phrase stands `min_count` times, in
+    `min_range` reports; `cohesion` is the pointwise mutual information of its parts at the weakest split, in bits,
+    log2(N f(w) / (f(left) f(right))) with N the characters counted (Church & Hanks 1990, for any length);
+    `left_entropy right_entropy` are the entropies of the characters beside it, in bits, an edge counting as a neighbour
+    of its own each time. A phrase neither begins with 的 nor ends with 的, 了, 和 or 或. Strings that `segmenter`
+    mostly takes for a single word (工作人员), or whose first or last character it mostly takes for part of the word
+    beside (励同学们), are left out; None asks none.
 
     Columns: those of `by`; `phrase`; `length` in characters; `count` and `reports`, in the group where `by` is given;
     `cohesion left_entropy right_entropy`, always of the whole corpus; `examples`, up to that many (report_id, start,
@@ -144,8 +145,9 @@ def _laid(corpus: Corpus, reports: pd.DataFrame, segmenter: Segmenter | None) ->
                 line.extend([lines] * len(run.group()))
                 for word in segmenter.cut(run.group())[0] if segmenter else run.group():
                     begins.extend([1, *[0] * (len(word) - 1)])
-    columns = (np.array(column, dtype=np.int64) for column in (items, owner, line, place))
-    return _Laid(*columns, words=np.cumsum(begins, dtype=np.int64))
+    columns = [np.array(column, dtype=np.int64) for column in (items, owner, line, place, begins)]
+    columns[-1] = np.cumsum(columns[-1])
+    return _Laid(*columns)
 
 
 def _is_phrase(level: Level, laid: _Laid) -> NDArray[np.bool_]:
