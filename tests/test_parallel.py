@@ -19,4 +19,6 @@ def test_a_script_without_a_guard_is_told_what_to_do(samples: Path, tmp_path: Pa
     )
     result = subprocess.run([sys.executable, script], capture_output=True, text=True, encoding="utf-8", check=False)
     assert result.returncode == 1
-    assert "put the call under if __name__ == '__main__':, or give jobs=1" in result.stderr
+    last = result.stderr.strip().splitlines()[-1]
+    assert last.startswith("reportcorpus.errors.UsageError: ")
+    assert last.endswith("put the call under if __name__ == '__main__':, or give jobs=1")

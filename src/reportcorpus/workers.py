@@ -163,6 +163,7 @@ class _Team(Generic[T, R]):
     def _replace(self, member: _Process, reason: str) -> None:
         how = member.end()
         if not member.is_there:
+            self._members.remove(member)
             raise UsageError(
                 "the worker processes could not start, or were ended from outside; "
                 "in a script put the call under if __name__ == '__main__':, or give jobs=1"
