@@ -121,6 +121,20 @@ def test_where_runs_end(text: str, expected: list[str]) -> None:
     assert runs(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全校组织共建、资源共享。", ["全校组织共建、资源共享"]),
+        ("落实责任，开展“三课”活动。", ["落实责任，开展“"]),
+        ("落实责任，建成3所学校。", ["落实责任，建成3"]),
+        ("岚溪区；，望峪县。", []),
+    ],
+)
+def test_chains(text: str, expected: list[str]) -> None:
+    """Clauses that one mark each parts are a chain, with what shows behind it that the last is not at its end."""
+    assert [text[start:end] for start, end in chains(marked(text))] == expected
+
+
 def test_crossed() -> None:
     """Two words in the one order and in the other are crossed, in the same order they are not."""
     assert are_crossed("立足课堂抓党建", "抓好党建促课堂")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportcorpus.automaton import finder
 from reportcorpus.extractor.slogans.brand_words import BrandWords
 from reportcorpus.extractor.slogans.brands import Brand, brands, is_post
+from reportcorpus.extractor.slogans.excerpts import Excerpts
 from reportcorpus.extractor.slogans.mottos import mottos
 from reportcorpus.model import Slogan
 from reportcorpus.records import maker
@@ -87,19 +89,19 @@ def slogans(document: Document, hits: Hits, lexicon: Lexicon) -> tuple[Slogan, .
         *(_Candidate(span.start, span.end, "motto") for span in mottos(read, lexicon)),
     ]
     found: list[Slogan] = []
-    for candidate, parent in _nest(candidates):
-        brand = candidate.brand
-        words = text[candidate.start : candidate.end]
+    for (start, end, kind, row, brand), parent in _nest(candidates):
+        phrase = None if row is None else lexicon.slogans[row]
+        named = brand or phrase
         found.append(
             _slogan(
-                **document.at(candidate.start, candidate.end),
-                kind=candidate.kind,
-                canonical=canonical(words, quotes=candidate.kind == "motto"),
-                entry=None if candidate.row is None else lexicon.slogans[candidate.row].id,
+                **document.at(start, end),
+                kind=kind,
+                canonical=canonical(text[start:end], quotes=kind == "motto"),
+                entry=phrase.id if phrase else None,
                 nested_in=parent,
                 type_word=brand.type_word if brand else None,
                 owner=brand.owner if brand else None,
-                members=brand.members if brand else _members(lexicon, candidate.row),
+                members=named.members if named else (),
             )
         )
     return tuple(found)
@@ -129,27 +131,23 @@ def canonical(words: str, *, quotes: bool = False) -> str:
     return re.sub(r"\s*([+＋\-—])\s*", r"\1", " ".join((words if quotes else _QUOTES.sub("", words)).split()))
 
 
-def _members(lexicon: Lexicon, row: int | None) -> tuple[str, ...]:
-    return () if row is None else lexicon.slogans[row].members
-
-
 def _across_quotes(text: str, lexicon: Lexicon) -> Iterator[Hit]:
     """Yield hits of phrases that the text writes with quotation marks inside: 四个“意识”, “两会”精神."""
     find, rows = lexicon.derived(_phrases)
-    windows: list[range] = []
+    windows: list[tuple[int, int]] = []
     last = 0
     for match in (_SHORT_QUOTE if "‘" in text else _SHORT_DOUBLE_QUOTE).finditer(text):
-        windows.append(range(max(last, match.start() - _AROUND), min(match.end() + _AROUND, len(text))))
-        last = match.end()
-    around = "\n".join(text[window.start : window.stop] for window in windows)
-    cuts = [match.start() - many for many, match in enumerate(_QUOTES.finditer(around))]
-    matches = [(pattern, a, b) for pattern, a, b in find(_QUOTES.sub("", around)) if _is_cut(cuts, a, b)]
-    if not matches:
-        return
-    at = [place for window in windows for place in (*window, -1)]
-    places = [place for place, char in zip(at, around, strict=False) if char not in "“”‘’"]
-    for pattern, a, b in matches:
-        start, end = places[a], places[b - 1] + 1
+        start, end = match.span()
+        windows.append((max(last, start - _AROUND), end + _AROUND))
+        last = end
+    around = Excerpts(text, windows)
+    parts = _QUOTES.split(around.text)
+    cuts = [*accumulate(map(len, parts))]
+    for pattern, a, b in find("".join(parts)):
+        first, last = bisect_right(cuts, a), bisect_left(cuts, b)
+        if first == last:
+            continue
+        start, end = around.place(a + first), around.place(b - 1 + last) + 1
         if text[start - 1 : start] in {"“", "‘"} and text.count("”", start, end) > text.count("“", start, end):
             start -= 1
         if text[end : end + 1] in {"”", "’"} and text.count("“", start, end) > text.count("”", start, end):
@@ -158,12 +156,6 @@ def _across_quotes(text: str, lexicon: Lexicon) -> Iterator[Hit]:
             continue  # “青禾先锋”模范班级
         for row in rows[pattern]:
             yield start, end, row
-
-
-def _is_cut(cuts: Sequence[int], start: int, end: int) -> bool:
-    """Tell whether one of the ascending `cuts` lies inside."""
-    first = bisect_right(cuts, start)
-    return first < len(cuts) and cuts[first] < end
 
 
 def _phrases(lexicon: Lexicon) -> tuple[Finder, tuple[tuple[int, ...], ...]]:
@@ -183,24 +175,21 @@ def _registry(text: str, phrases: Sequence[Hit], lexicon: Lexicon) -> Iterator[_
     A quoted one counts for what the word behind it says: “不忘初心、牢记使命”主题教育 is the campaign of 2019.
     """
     topics = lexicon.derived(BrandWords).topics
-    bare = {(start, end, row) for start, end, row in phrases}
+    bare = set(phrases)
     places = {(start, end) for start, end, _ in phrases}
     quoted = [(start, end, row) for start, end, row in phrases if text.find("”", start, end) >= 0]
     called = {match.span("words"): row for start, end, row in quoted if (match := _CALLED.fullmatch(text, start, end))}
     for start, end, row in phrases:
-        tail = text.endswith(_TAILS, start, end) and _TAIL.search(text, start, end)
-        ends = (tail.start(), tail.start() - 1) if tail else ()
-        if any((a, b, row) in bare for a in (start, start + 1) for b in ends):
-            continue
-        if _is_around(text, start, end, places) or _is_part(text, start, end, topics):
-            continue
-        yield _Candidate(start, end, "tifa", called.get((start, end), row))
+        if text.endswith(_TAILS, start, end) and (tail := _TAIL.search(text, start, end)):
+            ends = (tail.start(), tail.start() - 1)
+            if any((a, b, row) in bare for a in (start, start + 1) for b in ends):
+                continue
+        if not (_is_around(text, start, end, places) or _is_part(text, start, end, topics)):
+            yield _Candidate(start, end, "tifa", called.get((start, end), row))
 
 
 def _is_around(text: str, start: int, end: int, places: Container[tuple[int, int]]) -> bool:
-    """Tell whether a phrase is one in quotation marks and a word for what that is, two of them, or a whole title."""
-    if text[start - 1 : start] == "《" and text[end : end + 1] == "》":
-        return True
+    """Tell whether a phrase is one in quotation marks and a word for what that is, or two of them."""
     if text.find("”", start, end) < 0:
         return False
     if _APART.search(text, start, end):
@@ -210,13 +199,16 @@ def _is_around(text: str, start: int, end: int, places: Container[tuple[int, int
 
 
 def _is_part(text: str, start: int, end: int, topics: tuple[str, ...]) -> bool:
-    """Tell whether a phrase is here only part of another word, name or post."""
-    words, before = text[start:end], text[start - 1] if start else "\n"
-    if (words[0] in _NUMERALS and before in _NUMERALS) or before in _COMES_FROM.get(words[0], ()):
+    """Tell whether a phrase is here only part of another word, name or post, or a whole title."""
+    words, before, behind = text[start:end], text[start - 1] if start else "\n", text[end : end + 1]
+    first, last = words[0], words[-1]
+    if (first in _NUMERALS and before in _NUMERALS) or (first in _COMES_FROM and before in _COMES_FROM[first]):
         return True
-    if text[end : end + 1] in _GOES_ON.get(words[-1], ()) or text.startswith(_NOT_BEFORE.get(words, ()), end):
+    if (last in _GOES_ON and behind in _GOES_ON[last]) or (
+        words in _NOT_BEFORE and text.startswith(_NOT_BEFORE[words], end)
+    ):
         return True
-    if words.endswith("+") and before == "“" and text[end : end + 1] != "”":
+    if (before == "《" and behind == "》") or (last == "+" and before == "“" and behind != "”"):
         return True  # “党建+课堂”
     return is_post(words) or (words == "主题教育" and text.endswith((*_CLOSED, *topics), 0, start))
 
@@ -225,18 +217,16 @@ def _nest(candidates: Sequence[_Candidate]) -> Iterator[tuple[_Candidate, int | 
     """Yield the candidates to keep, outer before inner, with the index of the one around each."""
     around: list[tuple[_Candidate, int]] = []
     count = 0
-    for candidate in sorted(candidates, key=lambda c: (c.start, -c.end, _RANK[c.kind], c.row or 0)):
+    for candidate in sorted(candidates, key=lambda c: (c[0], -c[1], _RANK[c[2]], c[3] or 0)):
         while around and around[-1][0].end <= candidate.start:
             around.pop()
-        if any(not _may_stand(candidate, outer) for outer, _ in around):
-            continue
-        yield candidate, around[-1][1] if around else None
-        around.append((candidate, count))
-        count += 1
+        outer, parent = around[-1] if around else (None, None)
+        if outer is None or _may_stand(candidate, outer):
+            yield candidate, parent
+            around.append((candidate, count))
+            count += 1
 
 
 def _may_stand(inner: _Candidate, outer: _Candidate) -> bool:
-    """Tell whether a candidate may stand inside an accepted one."""
-    if inner.end > outer.end or (inner.start, inner.end) == (outer.start, outer.end):
-        return False
-    return _RANK[inner.kind] < _RANK[outer.kind]
+    """Tell whether a candidate may stand inside the accepted one that is next around it."""
+    return inner.end <= outer.end and inner[:2] != outer[:2] and _RANK[inner.kind] < _RANK[outer.kind]

@@ -76,11 +76,13 @@ _TITLE_GIVEN = re.compile("(?:授予|荣获|获得?|获评|评为|被评|所谓|
 _SENTENCE_END = re.compile("[。！？；\n]")
 _PLAIN = re.compile("[一-鿿·]{3,10}")
 _HANZI = re.compile("[一-鿿·]{2,12}")
-_TYPE_AT_END = re.compile("(?<=..)(?<!一)(?:工程|项目|品牌|活动|行动|制度)$")
+_TYPES = ("工程", "项目", "品牌", "活动", "行动", "制度")
+_TYPE_AT_END = re.compile(f"(?<=..)(?<!一)(?:{'|'.join(_TYPES)})$")
 _SCHEME = re.compile(
     r"[一二两三四五六七八九十双](?:个|大|项|支)?(?![一二三四五六七八九十最])[一-鿿]{1,4}"
     r"(?:[、，]?[一二两三四五六七八九十双][一-鿿]{1,3}){0,4}"
 )
+_PLUS = frozenset("+＋")
 _SUM = re.compile(r"[一-鿿\dNnXx]{1,10}(?:\s*[+＋]\s*[一-鿿\dNnXx]{1,10})+")
 # A scheme whose closing quotation mark the text lost, and one whose parts follow: 做到两个明确，即…
 _UNCLOSED = re.compile(
@@ -91,7 +93,7 @@ _EXPLAINED = re.compile(
     "个(?:(?<=[三四五六七八九十]个)一(?=活动|工程|行动)|"
     "(?<=(?:做到|坚持|落实|实现|突出|抓好|推行|实行|强调)[两三四五六七八九十]个)[一-鿿]{2}(?=，?即))"
 )
-_FIGURES = re.compile(r"12345?6?7?8?9?|54321|4321")
+_ALWAYS = re.compile("12345?6?7?8?9?|54321|4321|一[一-鿿]一[一-鿿]{1,2}")  # 12345, 一生一策, 一述一评
 _DOUBLE = re.compile(
     r"(?P<numeral>[二三四五六七八九十双])(?<![一二三四五六七八九十第].)[一-鿿]{1,2}(?P=numeral)[一-鿿]{1,2}?"
     r"(?=[”，。、；：）\s工活品模行制机领专作])"
@@ -121,7 +123,6 @@ _HEAD = re.compile(r"[一二两三四五六七八九十双]")
 _NAME = re.compile(r"[一-鿿·]{2,12}|[一-鿿]{2,8}\d{1,3}[一-鿿]{1,4}|[A-Za-z][一-鿿A-Za-z]{1,8}")
 # “1234强党建 百校守初心”党建品牌, “1231”工作法; a figure alone needs a type word that no hotline or date has.
 _NUMBERED_NAME = re.compile(r"(?!11[09]|12[02]|863|973)\d{3,6}(?:-?(?!热线|平台)[一-鿿][一-鿿 ]{1,15})?")
-_ONE_EACH = re.compile("一[一-鿿]一[一-鿿]{1,2}")  # 一生一策, 一述一评
 
 
 def brands(document: Document, lexicon: Lexicon) -> list[Brand]:
@@ -178,48 +179,38 @@ def _shaped(text: str) -> Iterator[tuple[int, int]]:
 
 def is_post(words: str) -> bool:
     """Tell whether `words` name a post of Party members, such as 党员先锋岗."""
-    return _POST.fullmatch(words) is not None
+    return words.startswith("党员") and _POST.fullmatch(words) is not None
 
 
 def _quoted(text: str, vocabulary: BrandWords) -> Iterator[Brand]:
     christened = -9  # where the last name ends that a verb of naming gives: 设立“甲”和“乙”
     quoted = [*_QUOTED.finditer(text)]
-    times = Counter(match[1] for match in quoted)
+    times = Counter([match[1] for match in quoted])
+    recurring = {words for words, many in times.items() if many > 1 and _recurs(text, words, many)}
     for match in quoted:
         words = match[1].strip()
-        start = match.start(1) + match[1].index(words)
-        suffix = _TYPE_AT_END.search(words)
+        opens, closes = match.span()
+        start = opens + 1 + match[1].index(words)
+        suffix = _TYPE_AT_END.search(words) if words.endswith(_TYPES) else None
         if suffix:
             words = words[: suffix.start()]
         if not words or words in vocabulary.common:
             continue
-        kind = suffix[0] if suffix else _type_behind(text, match.end(), vocabulary)
-        before = text[max(0, match.start() - 14) : match.start()]
-        joined = match.start() < christened + 7 and _AND.fullmatch(text, christened, match.start()) is not None
-        if (
-            _HANZI.fullmatch(words)
-            and (joined or _is_christened(words, before, text[match.end() : match.end() + 6]))
-            and not _is_ordinary(words, vocabulary)
+        kind = suffix[0] if suffix else _type_behind(text, closes, vocabulary)
+        before, behind = text[max(0, opens - 14) : opens], text[closes : closes + 6]
+        joined = opens < christened + 7 and _AND.fullmatch(text, christened, opens) is not None
+        given = (joined or _is_christened(words, before, behind)) and _HANZI.fullmatch(words)
+        if _is_coined(words, kind, before, behind, vocabulary) or (
+            (given or (words in recurring and not _TITLE_GIVEN.search(before))) and not _is_ordinary(words, vocabulary)
         ):
-            christened = match.end()
-        elif not (
-            _is_coined(words, kind, before, text[match.end() : match.end() + 2], vocabulary)
-            or (
-                _recurs(text, words, times[words])
-                and not _is_ordinary(words, vocabulary)
-                and not _TITLE_GIVEN.search(before)
-            )
-        ):
-            continue
-        else:
-            christened = match.end()
-        yield Brand(start, start + len(words), kind)
+            christened = closes
+            yield Brand(start, start + len(words), kind)
 
 
 def _is_coined(words: str, kind: str | None, before: str, behind: str, vocabulary: BrandWords) -> bool:
     """Tell whether quoted `words` are a name, by themselves or by the type word behind them."""
-    if _FIGURES.fullmatch(words) or _ONE_EACH.fullmatch(words):
-        return behind != "热线"
+    if _ALWAYS.fullmatch(words):
+        return not behind.startswith("热线")
     if kind and _is_name(words, kind, vocabulary) and not _FIXED.fullmatch(words):
         return True
     scheme = (_is_scheme(words, kind) or _is_sum(words, kind)) and not _NO_SCHEME.fullmatch(words)
@@ -229,8 +220,8 @@ def _is_coined(words: str, kind: str | None, before: str, behind: str, vocabular
 
 
 def _recurs(text: str, words: str, times: int) -> bool:
-    """Tell whether plain words stand more than once, and always in quotation marks, as a name does."""
-    return times > 1 and 2 < len(words) < 11 and text.count(words) == times and _PLAIN.fullmatch(words) is not None
+    """Tell whether plain words always stand in quotation marks, as a name does."""
+    return 2 < len(words) < 11 and text.count(words) == times and _PLAIN.fullmatch(words) is not None
 
 
 def _is_ordinary(words: str, vocabulary: BrandWords) -> bool:
@@ -251,11 +242,12 @@ def _is_christened(words: str, before: str, behind: str) -> bool:
         return True
     if _COUNTED.match(behind) and not _TITLE_GIVEN.search(before):
         return True
-    if _INSIDE.search(before) and behind[:1] == "里":
+    if behind.startswith("里") and _INSIDE.search(before):
         return True
     named = last in _NAMING_ENDS and _NAMING.search(before)
     listed = last in _LISTED_AS_ENDS and _LISTED_AS.search(before)
-    return bool(named or listed or _ONE_THING.search(before) or _OPENED.match(behind))
+    one_thing = before[-2:-1] == "一" and _ONE_THING.search(before)
+    return bool(named or listed or one_thing or _OPENED.match(behind))
 
 
 def _type_behind(text: str, end: int, vocabulary: BrandWords) -> str | None:
@@ -280,7 +272,7 @@ def _is_scheme(words: str, type_word: str | None) -> bool:
 
 def _is_sum(words: str, type_word: str | None) -> bool:
     """Tell whether `words` add up parts: 1+N, or 甲+乙 before a type word."""
-    if _SUM.fullmatch(words) is None:
+    if not _PLUS.intersection(words) or _SUM.fullmatch(words) is None:
         return False
     coined = any(c in "0123456789NnXx" for c in words) or words.startswith("党建")
     return coined or (type_word is not None and type_word != "活动")

@@ -26,6 +26,9 @@ LONGEST = 16
 _PLACES = range(LONGEST)
 # What finds a character that two clauses of so many characters have in one place, where they are written together.
 _REPEATED = tuple(re.compile(rf"(.).{{{max(length, 1) - 1}}}\1").search for length in range(LONGEST + 1))
+_HINGED = tuple(
+    re.compile(rf"([{''.join(HINGES)}]).{{{max(length, 1) - 1}}}\1").search for length in range(LONGEST + 1)
+)
 # Kinds of clauses. Such as open with a verb or are a formula: 落实责任, 各司其职; what somebody does: 测井水; who does
 # what: 书记抓总; how well: 业务精, 作风优良; subject, verb and object: 党旗引领方向, 家校共育聚合力; by what means or
 # where: 在山乡筑梦青春.
@@ -44,27 +47,37 @@ def kinds_of(known: ClauseWords, word: str) -> int:
     """Return the kinds of clauses that one is of, as bits."""
     length = len(word)
     opening = word[:2]
-    kinds = VERBAL if length > 2 and opening in known.verbs else 0
+    if length > 5:
+        kinds = VERBAL if opening in known.verbs else 0
+        if word[0] in _LEADING and length < 12 and opening not in known.not_leading:
+            kinds |= LED
+        if (length == 6 and word[2:4] in known.verbs) or (length == 7 and word[4] in known.short_verbs):
+            kinds |= CENTRAL
+        return kinds
     if length == 4:
-        end = word[2:]
-        if (
-            word in known.formulae
-            or (opening in known.manners and end in known.ending_verbs)
-            or (end in known.parts and opening in known.agents)
-        ):
-            kinds = VERBAL
-        if opening in known.agents and word[2] in _DUTIES:
-            kinds |= DUTY
-        return kinds | PRAISE if end in known.virtues else kinds
-    if length == 3 or (length == 5 and not kinds):
-        kinds = 0
-        if word[0] in known.deeds and opening not in known.not_verbs and opening not in known.manners:
-            kinds = (VERBAL if word[0] in known.short_verbs else 0) | (DEED if length == 3 else 0)
-        return kinds | PRAISE if length == 3 and word[2] in known.virtues else kinds
-    if 5 < length < 12 and word[0] in _LEADING and opening not in known.not_leading:
-        kinds |= LED
-    if (length == 6 and word[2:4] in known.verbs) or (length == 7 and word[4] in known.short_verbs):
-        kinds |= CENTRAL
+        return _kinds_of_four(known, word)
+    if length < 3:
+        return 0
+    if length == 5 and opening in known.verbs:
+        return VERBAL
+    kinds = 0
+    if word[0] in known.deeds and opening not in known.not_verbs and opening not in known.manners:
+        kinds = (VERBAL if word[0] in known.short_verbs else 0) | (DEED if length == 3 else 0)
+    return kinds | PRAISE if length == 3 and word[2] in known.virtues else kinds
+
+
+def _kinds_of_four(known: ClauseWords, word: str) -> int:
+    opening, end = word[:2], word[2:]
+    kinds = PRAISE if end in known.virtues else 0
+    if opening in known.agents and word[2] in _DUTIES:
+        kinds |= DUTY
+    if (
+        opening in known.verbs
+        or word in known.formulae
+        or (opening in known.manners and end in known.ending_verbs)
+        or (opening in known.agents and end in known.parts)
+    ):
+        kinds |= VERBAL
     return kinds
 
 
@@ -95,16 +108,16 @@ def hinge(known: ClauseWords, one: str, two: str) -> bool:
         return (opener and one[0] not in "用早") or (same == [1] and one[1] in _KEPT)
     if same[-1] == length - 1 and one[-1] in LIST_TAILS and not (is_verbal(known, one) and is_verbal(known, two)):
         return one[-1] == "化" and length > 5  # 党员教育常态化、支部建设规范化
-    if opener or any(i > 0 and one[i] in HINGES and (i < length - 1 or length > 3) for i in same):
+    if opener or _HINGED[length](one + two, 1, 2 * length - (length == 3)):
         return length < 6 or len(same) > 1
-    if same == [length - 1]:
-        return length > 3
+    if len(same) == 1:
+        return length > 3 and same[0] == length - 1
     return _repeat_verbs(known, one, same) or _repeat_a_word(known, one, two, same)
 
 
 def _repeat_verbs(known: ClauseWords, one: str, same: Sequence[int]) -> bool:
     """Tell whether what clauses have in the `same` places are two verbs: 比学习看境界、比作风看服务."""
-    return len(one) > 5 and len(same) == 2 and same[1] > 2 and all(one[i] in known.short_verbs for i in same)
+    return len(same) == 2 and len(one) > 5 and same[1] > 2 and all(one[i] in known.short_verbs for i in same)
 
 
 def _repeat_a_word(known: ClauseWords, one: str, two: str, same: Sequence[int]) -> bool:

@@ -79,6 +79,7 @@ _FIRST_SENTENCE = re.compile(r"\n([一-鿿“”]{4,12}[，、 ][一-鿿“”]{
 _BREAKS = frozenset("\n。！？")  # what a sentence begins behind
 _LINE_ENDS = frozenset({"", "\n"})
 _LONGEST_LINE = 24
+_LINE_OF_CLAUSES = re.compile("[一-鿿“”，；]*[一-鿿”]")
 _STOPS = frozenset("。！")  # what one ends with that says or exhorts
 _QUOTED_SCHEME = re.compile("“[一两二三四五六七八九十双][^”]")
 _PLAIN_CLAUSE = re.compile(f"{_SUBORDINATE.pattern}|{_QUOTED_SCHEME.pattern}")
@@ -111,12 +112,10 @@ def is_exhortation(known: ClauseWords, words: str) -> bool:
     >>> [is_exhortation(known, w) for w in ("书香润心，墨韵育人", "我与校园共成长", "青禾", "三必访、三必谈")]
     [True, True, False, False]
     """
+    if len(words) <= 20 and _EXHORTS.fullmatch(words):
+        return True
     parts = _PART.split(words)
-    return (
-        _are_halves(known, parts, spread=1)
-        or _are_of_one_frame(known, parts)
-        or (len(words) <= 20 and _EXHORTS.fullmatch(words) is not None)
-    )
+    return len(parts) > 1 and (_are_halves(known, parts, spread=1) or _are_of_one_frame(known, parts))
 
 
 def _are_of_one_frame(known: ClauseWords, parts: Sequence[str]) -> bool:
@@ -284,21 +283,28 @@ def _leads(known: ClauseWords, text: str) -> Iterator[Span]:
 
 def _whole_sentences(known: ClauseWords, text: str, places: Sequence[tuple[int, int]]) -> Iterator[Span]:
     """Yield chains of clauses that are parallel halves and a sentence or line of their own (山路弯弯，烛火长明)."""
-    whole = [(a, b) for a, b in places if text[b : b + 1] in _STOPS and (not a or text[a - 1] in _BREAKS)]
-    for start, end in whole:
-        words = text[start:end]
-        parts = words.split("，")
-        if len(parts[0]) < 4 or len(parts[0]) != len(parts[-1]):
-            continue
-        verbal = {part[:2] in known.verbs for part in parts}
-        lofty = any(part[:2] in known.lofty for part in parts) or (verbal == {False} and len(parts[0]) < 9)
-        if lofty and _are_halves(known, parts, spread=0) and not _SUBORDINATE.search(words):
-            yield Span(start, end)
     for start, end in places:
-        if text[end : end + 1] in _LINE_ENDS and (not start or text[start - 1] == "\n") and end - start < _LONGEST_LINE:
+        behind = text[end : end + 1]
+        if behind in _STOPS and (not start or text[start - 1] in _BREAKS):
             words = text[start:end]
-            if "、" not in words and _are_heading_halves(known, words) and not _SUBORDINATE.search(words):
+            parts = words.split("，")
+            if 3 < len(parts[0]) == len(parts[-1]) and _is_lofty(known, parts) and not _SUBORDINATE.search(words):
                 yield Span(start, end)
+        elif behind in _LINE_ENDS and end - start < _LONGEST_LINE and (not start or text[start - 1] == "\n"):
+            words = text[start:end]
+            if (
+                _LINE_OF_CLAUSES.fullmatch(words)
+                and _are_heading_halves(known, words)
+                and not _SUBORDINATE.search(words)
+            ):
+                yield Span(start, end)
+
+
+def _is_lofty(known: ClauseWords, parts: Sequence[str]) -> bool:
+    """Tell whether clauses are parallel halves of which one exhorts, or none opens with a verb."""
+    openings = {part[:2] for part in parts}
+    lofty = not openings.isdisjoint(known.lofty) or (openings.isdisjoint(known.verbs) and len(parts[0]) < 9)
+    return lofty and _are_halves(known, parts, spread=0)
 
 
 def _are_halves(known: ClauseWords, parts: Sequence[str], *, spread: int) -> bool:

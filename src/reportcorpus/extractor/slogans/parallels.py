@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import reduce
-from itertools import pairwise, repeat
+from itertools import accumulate, count, pairwise, repeat
 from operator import and_, eq
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from reportcorpus.extractor.slogans.clauses import (
     is_verbal,
     kinds_of,
 )
+from reportcorpus.extractor.slogans.excerpts import Excerpts
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -46,6 +47,8 @@ _LISTED = re.compile(
     "^(?:悬挂|出版|张贴|观看|召开|举办|制作|印发|发放|走访|邀请|开设|购买|摆放|清扫|打扫|粘贴|播放|撰写|填写|签订|整理|成立|聘请|订阅|参观)"
 )
 _LONGEST_PAIR = 10
+# Of how many characters a run may be in whose second clause other words go on, where the first clause is as long.
+_CUTS = ((), (), (), (3,), (3, 4), *((3, 4, length) for length in range(5, _LONGEST_PAIR + 1)))
 _MANY = 12  # clauses from which on a list that is no run is not tried again from each of its items
 # What divides a talk into parts: 从组织体系、培养体系两个方面, 校史、学科等内容.
 _TOPICS = "(?:方面|维度|角度|层面|内容|情况|领域|课程|知识|专题|板块)"
@@ -60,14 +63,13 @@ _NAMED_BY = re.compile(
 )
 _BEHIND = re.compile(f"{_GOES_ON.pattern}|{_NAMED_BY.pattern}")
 _GO_ON = frozenset("的等之这为中和后")  # the first characters of what goes on behind the last clause of a run
-_INCOMPLETE = frozenset("“《（‘")  # a clause before one of these, or before a figure, is not at its end
 _SUMMED_UP = re.compile("“[两双三四五六七八九十]([一-鿿])")
-_OPEN_END = "鿾"
 _MARK = "鿼"  # stands for the quotation marks of a single character
 _MARKED = f"{_MARK}\\1{_MARK}"
 _PUN = re.compile("“([一-鿿])”")  # 战“疫”无惧: what a single character in quotes is part of
 _MARKS = re.compile("[、，；]")
-_CLAUSES = re.compile("[一-鿿]+(?:([、，；])[一-鿿]+)*")
+# With the quotation mark or figure behind it before which the last clause is not at its end.
+_CLAUSES = re.compile(r"[一-鿿]++(?:([、，；])[一-鿿]++)*+(?:[“《（‘]|[^\W_])?")
 
 
 def marked(text: str) -> str:
@@ -76,7 +78,10 @@ def marked(text: str) -> str:
 
 
 def chains(plain: str) -> list[tuple[int, int]]:
-    """Return where clauses stand in a `marked` text that only one mark each parts."""
+    """Return where clauses stand in a `marked` text that only one mark each parts.
+
+    What shows behind them that the last clause is not at its end is part of it: an opening quotation mark, a figure.
+    """
     return [match.span() for match in _CLAUSES.finditer(plain) if match.lastindex]
 
 
@@ -87,48 +92,32 @@ def parallel_runs(known: ClauseWords, plain: str, places: Sequence[tuple[int, in
     repeat a hinge (校际共研、师资共享), or all open with a verb or are formulae of four characters; lists of names or
     things (语文、数学、英语) are left alone.
     """
-    parted = plain.replace("、", "，").replace("；", "，")
-    for start, end in places:
-        clauses = parted[start:end].split("，")
-        behind = plain[end : end + 1]
-        if (behind in _INCOMPLETE or behind.isalnum()) and not _is_summed_up(clauses, plain, end):
-            clauses[-1] += _OPEN_END
-        listed = plain.find("、", start, end) >= 0
-        marks = _MARKS.findall(plain, start, end) if listed else repeat("，")
-        lengths = [*map(_lengths, repeat(known), clauses, clauses[1:], marks)]
-        couplets = _couplet_places([*map(len, clauses)]) if len(clauses) > 3 else frozenset()
-        if couplets or any(lengths):
-            yield from _runs(known, clauses, lengths, couplets, (plain, start))
+    summed_up = {match.start() + 1: match[1] for match in _SUMMED_UP.finditer(plain)}
+    spans = [(a, b - (b in summed_up and _repeat(plain[a : b - 1], summed_up[b]))) for a, b in places]
+    read = Excerpts(plain, spans)
+    for start, end in _runs(known, read.text):
+        yield Span(read.place(start), read.place(end))
 
 
-def _is_summed_up(clauses: Sequence[str], plain: str, end: int) -> bool:
-    """Tell whether what follows says in short what the last clauses repeat: 党员领航、骨干护航“双航”工程."""
-    match = _SUMMED_UP.match(plain, end)
-    return match is not None and all(match[1] in clause for clause in clauses[-2:])
+def _repeat(chain: str, said: str) -> bool:
+    """Tell whether the last clauses repeat what is said in short behind them: 党员领航、骨干护航“双航”工程."""
+    return all(said in clause for clause in _MARKS.split(chain)[-2:])
 
 
-def _runs(
-    known: ClauseWords,
-    clauses: Sequence[str],
-    lengths: Sequence[Sequence[int]],
-    couplets: Container[int],
-    place: tuple[str, int],
-) -> Iterator[Span]:
-    """Yield the runs among the clauses of a chain.
-
-    `lengths` are those that a run may have that begins with each clause, `couplets` where two pairs may begin, `place`
-    the text and where the chain begins in it.
-    """
-    plain, start = place
-    end = start - 1
+def _runs(known: ClauseWords, chain: str) -> Iterator[Span]:
+    """Yield the runs among the clauses of chains; an empty line stands behind each chain."""
+    clauses = chain.replace("、", "，").replace("；", "，").replace("\n", "，").split("，")
+    sizes = [*map(len, clauses)]
+    ends = [at + many for many, at in enumerate(accumulate(sizes))]
+    lengths = _lengths(known, chain, clauses, sizes, ends)
+    couplets = _couplet_places(sizes)
     resume = 0
-    for first, tried in enumerate(lengths):
-        size = len(clauses[first])
-        end += size + 1
+    for first in sorted(lengths.keys() | couplets):
         if first < resume:
             continue
-        if tried:
-            read = [_run(known, clauses, plain, (first, end), length) for length in tried]
+        end = ends[first]
+        if first in lengths:
+            read = [_run(known, clauses, chain, (first, end), length) for length in lengths[first]]
             runs = [words for words, parallel in read if parallel]
             if runs:
                 words = max(runs, key=lambda words: len(words) * len(words[0]))
@@ -137,36 +126,36 @@ def _runs(
                 yield Span(end - length, end + (length + 1) * (len(words) - 1))
             else:
                 resume = first + max((len(words) for words, _ in read if len(words) > _MANY), default=1) - 1
-        elif first in couplets and (many := _couplets(known, clauses, first, couplets)):
+        elif many := _couplets(known, clauses, first, couplets):
             resume = first + many - 1
-            yield Span(end - size, end + sum(map(len, clauses[first + 1 : first + many])) + many - 1)
+            yield Span(end - sizes[first], ends[resume])
 
 
-def _lengths(known: ClauseWords, one: str, two: str, mark: str) -> Sequence[int]:
-    """Return the lengths that a run may have that begins with these clauses, which `mark` parts.
+def _lengths(
+    known: ClauseWords, chain: str, clauses: Sequence[str], sizes: Sequence[int], ends: Sequence[int]
+) -> dict[int, list[int]]:
+    """Return the lengths that a run may have that begins with a clause, by the number of the clause.
 
-    The second is whole, or ends where other words may go on.
+    The second clause of the run is whole, or ends where other words may go on.
     """
-    a, b = len(one), len(two)
-    lengths = []
-    if 1 < b <= a and b <= LONGEST and "的" not in two and "是" not in two and follows(known, one[a - b :], two):
-        lengths.append(b)
-    if b > 3 and a > 2:
-        go_on = known.go_on_listed if mark == "、" else _GO_ON
-        if two[3] in go_on and _may_go_on(known, two, 3) and follows(known, one[-3:], two[:3]):
-            lengths.append(3)
-        if b > 4 and a > 3:
-            if two[4] in go_on and _may_go_on(known, two, 4) and follows(known, one[-4:], two[:4]):
-                lengths.append(4)
-            if (
-                4 < a < b
-                and a <= _LONGEST_PAIR
-                and two[a] in go_on
-                and _may_go_on(known, two, a)
-                and follows(known, one, two[:a])
-            ):
-                lengths.append(a)
-    return lengths
+    found: dict[int, list[int]] = {}
+    listed = known.go_on_listed
+    for first, (one, two, a, b) in enumerate(zip(clauses, clauses[1:], sizes, sizes[1:], strict=False)):
+        if 1 < b <= a and b <= LONGEST:
+            tail = one[a - b :]
+            if follows(known, tail, two) and "的" not in two and "是" not in two:
+                found[first] = [b]
+        if b > 3:
+            for n in _CUTS[a] if a <= _LONGEST_PAIR else _CUTS[4]:
+                if (
+                    n < b
+                    and two[n] in listed
+                    and (two[n] in _GO_ON or chain[ends[first]] == "、")
+                    and _may_go_on(known, two, n)
+                    and follows(known, one[-n:], two[:n])
+                ):
+                    found.setdefault(first, []).append(n)
+    return found
 
 
 def _run(
@@ -180,35 +169,32 @@ def _run(
     """
     first, at = place
     before = clauses[first][:-length]
-    words = [clauses[first][-length:]]
-    if _begins_amid(known, before, words[0]):
+    last = clauses[first][-length:]
+    words = [last]
+    if before and _begins_amid(known, before, last):
         return words, False
-    whole, ends = not before, chain[at] != "；"
-    for clause in clauses[first + 1 :]:
+    mark = chain[at]
+    whole, ends, mark_before = not before, mark != "；", ""
+    for clause in map(clauses.__getitem__, count(first + 1)):
         word = clause[:length]
-        if len(word) < length or word[-1] == _OPEN_END or (len(words) > 1 and not follows(known, words[-1], word)):
-            if len(words) > 1 and chain[at] == "、" and chain[at - length - 1] == "，" and len(before) + length > 3:
+        if len(word) < length or not "一" <= word[-1] <= "鿿" or (mark_before and not follows(known, last, word)):
+            if mark == "、" and mark_before == "，" and len(before) + length > 3:
                 del words[-1]
             break
-        if (
-            len(words) > 1
-            and chain[at] == "，"
-            and chain[at - length - 1] == "、"
-            and not hinge(known, words[-1], word)
-        ):
+        if mark == "，" and mark_before == "、" and not hinge(known, last, word):
             break
         if len(clause) > length:
-            listed = chain[at] == "、"
+            listed = mark == "、"
             if _GOES_ON.match(clause, length) or (listed and _may_go_on(known, clause, length)):
                 words.append(word)
                 whole, ends = False, listed
             break
-        repeated = word in words
         words.append(word)
-        at += length + 1
-        if repeated:
+        if word in words[:-1]:
             break
-    if len(words) < 2 or _is_rest(known, before, words) or _IN_A_TALK.match(clause, length):
+        at += length + 1
+        last, mark_before, mark = word, mark, chain[at]
+    if len(words) < 2 or (before and _is_rest(known, before, words)) or _IN_A_TALK.match(clause, length):
         return words, False
     return words, _is_parallel(known, words, whole=whole, ends=ends, listed=chain[place[1]] != "，")
 
@@ -347,9 +333,7 @@ def are_crossed(one: str, two: str) -> bool:
 def _couplet_places(sizes: Sequence[int]) -> frozenset[int]:
     """Return where four clauses begin of which the third is as long as the first and the fourth as the second."""
     alike = bytes(map(eq, sizes, sizes[2:]))
-    if b"\1\1" not in alike:
-        return frozenset()
-    return frozenset(i for i, both in enumerate(pairwise(alike)) if both == (1, 1))
+    return frozenset(match.start() for match in re.finditer(b"\1(?=\1)", alike))
 
 
 def _couplets(known: ClauseWords, clauses: Sequence[str], first: int, places: Container[int]) -> int:
@@ -363,9 +347,9 @@ def _couplets(known: ClauseWords, clauses: Sequence[str], first: int, places: Co
 def _are_couplet(known: ClauseWords, parts: Sequence[str]) -> bool:
     """Tell whether four clauses, two and two of one length, are a pair: 堡垒无言，凝聚力量；旗帜无声，鼓舞斗志."""
     one, two, three, four = parts
-    verbal = is_verbal(known, two) and is_verbal(known, four)
     if not 3 < len(one) < 9 or not 3 < len(two) < 13:
         return False
+    verbal = is_verbal(known, two) and is_verbal(known, four)
     if not any(map(eq, one, three)) and not (
         verbal and is_verbal(known, one) and is_verbal(known, three) and 4 == len(one) < len(two)
     ):
