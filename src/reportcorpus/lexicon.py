@@ -57,13 +57,19 @@ Hit = tuple[int, int, int]
 
 
 class Hits(NamedTuple):
-    """Every occurrence of every term, overlapping ones included, in order of their ends; a list for each table."""
+    """Every occurrence of every term, overlapping ones included, in order of their ends; a list for each table.
+
+    Of the tables that are not terms alone, those rows are looked for that `_SEARCHED` names.
+    """
 
     slogans: Sequence[Hit]
     activities: Sequence[Hit]
     themes: Sequence[Hit]
     theme_rules: Sequence[Hit]
     number_idioms: Sequence[Hit]
+    activity_cues: Sequence[Hit]
+    activity_verbs: Sequence[Hit]
+    activity_words: Sequence[Hit]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,9 +152,10 @@ class Lexicon:
         """Return all occurrences of all terms in `text`, found in one pass over its characters."""
         find, owners = self._matcher
         found: list[list[Hit]] = [[] for _ in Hits._fields]
+        add = [hits.append for hits in found]
         for pattern, start, end in find(text):
             for table, row in owners[pattern]:
-                found[table].append((start, end, row))
+                add[table]((start, end, row))
         return Hits(*found)
 
     def derived(self, make: Callable[[Lexicon], _T]) -> _T:
@@ -201,6 +208,9 @@ _SEARCHED: Mapping[str, Any] = {
     "themes": lambda row: (row.term,),
     "theme_rules": lambda row: row.rule.words(),
     "number_idioms": lambda row: (row.term,),
+    "activity_cues": lambda row: () if row.scope == "section" or "weak" in (row.note or "") else (row.cue,),
+    "activity_verbs": lambda row: (row.verb,) if "doing" in (row.note or "") and len(row.verb) > 1 else (),
+    "activity_words": lambda row: (row.word,) if row.kind == "no_cue" else (),
 }
 
 

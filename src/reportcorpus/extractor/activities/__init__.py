@@ -78,7 +78,7 @@ def activities(document: Document, hits: Hits, lexicon: Lexicon, claims: Sequenc
     reading = Reading.of(text, lexicon)
     mentioned = mentions(reading, hits, lexicon)
     counts = _counts(text, mentioned, claims, reading.verbs)
-    statuses, context = Statuses(document, lexicon, reading.verbs), _Context(text, claims)
+    statuses, context = Statuses(document, hits, lexicon, reading.verbs), _Context(text, claims)
     events: dict[tuple[str, str], int] = {}
     found: list[Activity] = []
     for index, mention in enumerate(mentioned):
@@ -97,9 +97,14 @@ def activities(document: Document, hits: Hits, lexicon: Lexicon, claims: Sequenc
             often=date if date is not None and date.startswith("每") else None,
             drafted=kind == "rule_making",
         )
+        at = document.at(start, end)
         found.append(
             _activity(
-                **document.at(start, end),
+                start=start,
+                end=end,
+                source_start=at["source_start"],
+                source_end=at["source_end"],
+                text=at["text"],
                 type=kind,
                 status=status,
                 count=counts.get(index),
@@ -163,24 +168,12 @@ def _leads_to(text: str, start: int, end: int, verbs: Verbs) -> bool:
 class _Context:
     """The titles, dates, places and numbers of people of a text, to be had by where they stand."""
 
-    __slots__ = (
-        "_clause",
-        "_dates",
-        "_people",
-        "_people_starts",
-        "_place",
-        "_sentence",
-        "_text",
-        "_titles",
-        "_titles_ends",
-    )
+    __slots__ = ("_clause", "_dates", "_people", "_people_starts", "_place", "_sentence", "_text")
 
     def __init__(self, text: str, claims: Sequence[Claim]) -> None:
         self._text = text
-        self._titles = list(_TITLE.finditer(text))
-        self._titles_ends = [match.end() for match in self._titles]
         self._sentence = self._clause = (-1, -1)  # the last that were asked about
-        self._dates: list[re.Match[str]] = []  # of that sentence
+        self._dates: list[tuple[int, int, str]] = []  # of that sentence
         self._place: str | None = None  # of that clause
         self._people = sorted((c for c in claims if c.unit in _PEOPLE and c.value is not None), key=_claim_start)
         self._people_starts = [claim.start for claim in self._people]
@@ -189,22 +182,21 @@ class _Context:
         """Return the last date of the sentence before `start`, else one right behind `end`, as it stands there."""
         if sentence != self._sentence:
             self._sentence = sentence
-            dates = _HINT.search(self._text, *sentence) is not None
-            self._dates = list(_DATE.finditer(self._text, *sentence)) if dates else []
-        index = bisect_right(self._dates, start, key=re.Match.end)
-        if index:
-            return self._dates[index - 1][0].replace(" ", "")
-        return next((date[0].replace(" ", "") for date in self._dates if date.start() == end), None)
+            dates = _DATE.finditer(self._text, *sentence) if _HINT.search(self._text, *sentence) else ()
+            self._dates = [(*date.span(), date[0].replace(" ", "")) for date in dates]
+        found: str | None = None
+        for first, last, date in self._dates:
+            if last <= start or (first == end and found is None):
+                found = date
+        return found
 
     def title(self, start: int, end: int, clause: tuple[int, int]) -> str | None:
         """Return the title next to `start:end` in its clause, without its brackets."""
         near: str | None = None
-        for index in range(bisect_right(self._titles_ends, max(clause[0], start - 6)), len(self._titles)):
-            title = self._titles[index]
-            if title.start() - end > 2 or title.end() > clause[1] + 40:
-                break
-            if title.start() >= clause[0]:
-                near = title[0][1:-1]
+        if self._text.find("》", max(clause[0], start - 6), clause[1] + 40) >= 0:
+            for title in _TITLE.finditer(self._text, clause[0], clause[1] + 40):
+                if title.start() <= end + 2 and title.end() > start - 6:
+                    near = title[0][1:-1]
         return near
 
     def place(self, clause: tuple[int, int]) -> str | None:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportcorpus.automaton import finder
 from reportcorpus.extractor.activities.guessing import guess, nearby
 from reportcorpus.extractor.activities.mention import Mention, by_trigger
 from reportcorpus.extractor.activities.words import not_behind, one_of, words_of
 from reportcorpus.wordlists import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from reportcorpus.automaton import Finder
     from reportcorpus.extractor.activities.governing import Reading
-    from reportcorpus.lexicon import Lexicon
+    from reportcorpus.lexicon import Hit, Hits, Lexicon
 
 _LONGEST = 15  # a mention of free words
 _FAR = 200  # no clause goes on for so many characters
@@ -51,8 +50,6 @@ _LECTURES = word_set("party_lecture teacher_training site_visit student_moral in
 class _Words(NamedTuple):
     """What the tables know of deeds in free words, made ready to be looked for."""
 
-    verbs: Finder
-    """Finds verbs of doing of two characters or more."""
     short: re.Pattern[str]
     """A verb of doing of one character, no end of another word, where 了 or a count stands behind it."""
     behind: tuple[str, ...]
@@ -73,7 +70,6 @@ def _words(lexicon: Lexicon) -> _Words:
     goes = rf"{one_of([verb for verb in brings if len(verb) == 1])}[到进给在上]"
     became = one_of([verb for verb in brings if len(verb) > 1])
     return _Words(
-        verbs=finder([verb for verb in verbs if len(verb) > 1], longest=True),
         short=re.compile(rf"{short}{not_behind(words_of(lexicon, 'before'))}(?=了|{_COUNT})"),
         behind=words_of(lexicon, "behind"),
         state=re.compile(one_of(words_of(lexicon, "state"))),
@@ -87,24 +83,36 @@ def _words(lexicon: Lexicon) -> _Words:
     )
 
 
-def with_free_words(reading: Reading, found: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
+def with_free_words(reading: Reading, found: Sequence[Mention], hits: Hits, lexicon: Lexicon) -> list[Mention]:
     """Return `found` with what clauses without a mention tell: a verb of doing with a count, a name or 了 behind it.
 
     Also deeds in a list, what was brought somewhere (把…) and whom one heard tell. Headings and clauses of states are
     left alone.
     """
     text, known = reading.text, list(found)
-    for finds in (_done, _listed, _brought):
+    done = partial(_done, verbs=_longest(hits.activity_verbs))
+    for finds in (done, _listed, _brought):
         free = list(finds(text, known, lexicon))
         if free:
             known = sorted((*known, *free), key=by_trigger)
     return known
 
 
-def _done(text: str, found: Sequence[Mention], lexicon: Lexicon) -> Iterator[Mention]:
+def _longest(hits: Iterable[Hit]) -> Iterator[tuple[int, int]]:
+    """Yield where the leftmost of `hits` stand, of those that overlap the longest."""
+    last = 0
+    for start, end, _ in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
+        if start >= last:
+            yield start, end
+            last = end
+
+
+def _done(
+    text: str, found: Sequence[Mention], lexicon: Lexicon, *, verbs: Iterable[tuple[int, int]]
+) -> Iterator[Mention]:
     """Yield what verbs of doing do, in clauses without another mention."""
     words = lexicon.derived(_words)
-    places = [(start, end) for _, start, end in words.verbs(text) if _OBJECT.match(text, end)]
+    places = [place for place in verbs if _OBJECT.match(text, place[1])]
     places += [match.span() for match in words.short.finditer(text)]
     starts = [m.trigger for m in found]
     last = 0

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportcorpus.automaton import finder
@@ -17,11 +18,15 @@ if TYPE_CHECKING:
     from reportcorpus.automaton import Finder
     from reportcorpus.lexicon import Lexicon
 
-_STOPS = "，。；！？\n"  # what ends a clause
-_FIRST_VERB = len(_STOPS)
+_STOPS = frozenset("，。；！？\n")  # what ends a clause
+_PARTS = _STOPS | {"："}  # and a verb before it governs nothing behind it
 _NO_VERB = frozenset("、的着")  # a verb before one of these is an item of a list, or says which (播放的影片)
 _NUMBERED = re.compile(r"了?[\d一两三四五六七八九十“《]")
 _NEXT = frozenset({"", "了"})
+ACTIVITY = 4  # characters: shorter items of a list are things
+_REACH = 26  # how far before an object its verb may stand
+_CLOSE = 12  # and before a trigger that needs none
+_FAR = 200  # no clause goes on for so many characters
 _NEAR = 14  # how far before an object that names its verbs a verb of one character may stand
 
 
@@ -40,6 +45,8 @@ class Trigger:
     """What must follow a verb; empty where anything may."""
     begins: Collection[str]
     """The characters that these begin with."""
+    reach: int
+    """How far before it its verb may stand."""
     waits: bool
     """Whether it is an object that a list of mentions may take along."""
 
@@ -61,11 +68,17 @@ def triggers(lexicon: Lexicon) -> tuple[Trigger, ...]:
             names=bool(verbs),
             behind=behind,
             begins=frozenset(word[0] for word in behind),
-            waits=row.mode == "object" and not verbs and row.type != "rule_making",
+            reach=_REACH if row.mode == "object" else _CLOSE,
+            waits=row.mode == "object" and not verbs and row.type != "rule_making" and len(row.term) >= ACTIVITY,
         )
         for row in lexicon.activities
         for verbs, behind in [((), row.partners) if row.mode == "verb" else (row.partners, ())]
     )
+
+
+def verbs_of(lexicon: Lexicon, words: Iterable[str]) -> frozenset[int]:
+    """Return the numbers of the verbs among `words`, and of longer ones that end in one of them."""
+    return lexicon.derived(_known).numbers(words)
 
 
 def around(stops: Sequence[int], start: int, end: int) -> tuple[int, int]:
@@ -76,15 +89,15 @@ def around(stops: Sequence[int], start: int, end: int) -> tuple[int, int]:
 
 
 class _Known(NamedTuple):
-    """What the tables know of verbs."""
+    """What the tables know of verbs; most by number."""
 
     find: Finder
-    words: tuple[str, ...]
-    """The stops of clauses, then the verbs, and then what is none, by their numbers."""
-    after_verbs: int
-    """The first number of what is none."""
+    """Finds the verbs, and then what is none."""
+    long: frozenset[int]
+    """Verbs of two characters or more."""
+    long_general: frozenset[int]
     endings: Mapping[str, Sequence[int]]
-    """The numbers of the verbs that are a word, or are longer ones that end in its two characters."""
+    """The verbs that are a word, or are longer ones that end in its two characters."""
     general: frozenset[str]
     rules: frozenset[str]
     """Verbs that make rules."""
@@ -105,80 +118,78 @@ def _known(lexicon: Lexicon) -> _Known:
     known = dict.fromkeys([*notes, *named])
     verbs = [verb for verb in known if verb.removesuffix("了") == verb or verb.removesuffix("了") not in known]
     endings: dict[str, list[int]] = {}
-    for number, verb in enumerate(verbs, _FIRST_VERB):
+    for number, verb in enumerate(verbs):
         for ending in {verb, verb[-2:] if len(verb) > 2 else verb}:
             endings.setdefault(ending, []).append(number)
     # What must stand behind a verb is none, but keeps its parts from being one: 科学发展观 is no 发展.
     behind = [word for row in lexicon.activities if row.mode == "verb" for word in row.partners if len(word) > 1]
-    words = tuple(dict.fromkeys([*_STOPS, *verbs, *behind]))
+    words = tuple(dict.fromkeys([*verbs, *behind]))
     nouns = frozenset(words_of(lexicon, "no_verb"))
-    return _Known(finder(words, longest=True), words, _FIRST_VERB + len(verbs), endings, general, rules, nouns)
+    long = frozenset(number for number, verb in enumerate(verbs) if len(verb) > 1)
+    long_general = frozenset(number for number in long if words[number] in general)
+    return _Known(finder(words, longest=True), long, long_general, endings, general, rules, nouns)
 
 
 class Verbs:
-    """The verbs of one text, and which of them governs a trigger."""
+    """The verbs of one text, and which of them governs a trigger; each clause is searched when it is asked about."""
 
-    __slots__ = ("_after_verbs", "_ends", "_found", "_general", "_nouns", "_text", "_words", "stops")
+    __slots__ = ("_clauses", "_first", "_found", "_known", "_stop", "_text")
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
-        """Find the verbs in `text`, and the `stops` of its clauses."""
-        known = lexicon.derived(_known)
-        self._text, self._words, self._general = text, known.words, known.general
-        self._after_verbs, self._nouns = known.after_verbs, known.nouns
-        self._found = known.find(text)
-        self._ends = [end for _, _, end in self._found]
-        self.stops = [start for number, start, _ in self._found if number < _FIRST_VERB]
+    def __init__(self, text: str, clauses: Sequence[int], lexicon: Lexicon) -> None:
+        """Take note of a text and the stops of its `clauses`; no verb holds one."""
+        self._text, self._clauses, self._known = text, clauses, lexicon.derived(_known)
+        self._first = self._stop = 0  # of the clauses that were searched last
+        self._found: Sequence[tuple[int, int, int]] = ()  # counted from where these begin
+
+    def _near(self, start: int, end: int) -> tuple[int, Sequence[tuple[int, int, int]]]:
+        """Return where the clauses of `start:end` begin, as far as they are near, and their verbs, the last first."""
+        if start < self._first or end > self._stop:
+            first, stop = around(self._clauses, start, end)
+            self._first, self._stop = max(first, start - _FAR), min(stop, end + _FAR)
+            self._found = self._known.find(self._text[self._first : self._stop])[::-1]
+        return self._first, self._found
 
     def any(self, start: int, end: int) -> bool:
         """Tell whether a general verb of two characters or more stands in `start:end`."""
-        for index in range(bisect_right(self._ends, end) - 1, -1, -1):
-            number, first, last = self._found[index]
-            if last <= start:
-                return False
-            if first >= start and last - first > 1 and self._words[number] in self._general:
-                return True
-        return False
+        low, found = self._near(start, end)
+        general = self._known.long_general
+        return any(number in general and start <= begin + low and stop + low <= end for number, begin, stop in found)
 
     def follows(self, start: int, reach: int) -> bool:
         """Tell whether a verb of two characters or more begins within `reach` characters from `start`."""
-        for index in range(bisect_right(self._ends, start), len(self._ends)):
-            number, first, last = self._found[index]
-            if first > start + reach:
-                return False
-            if first >= start and last - first > 1 and number < self._after_verbs:
-                return True
-        return False
+        low, found = self._near(start, min(start + reach, len(self._text)))
+        return any(number in self._known.long and 0 <= begin + low - start <= reach for number, begin, _ in found)
 
-    def last(self, first: int, start: int, allowed: Collection[str]) -> tuple[int, int] | None:
-        """Return the last verb between `first` and `start` that ends in one of those `allowed`, in the same clause."""
-        for index in range(bisect_right(self._ends, start) - 1, -1, -1):
-            number, begin, end = self._found[index]
-            if begin < first or number < _FIRST_VERB:
-                return None
-            if number < self._after_verbs and self._words[number][-2:] in allowed:
-                return begin, end
+    def last(self, first: int, start: int, allowed: Collection[int]) -> tuple[int, int] | None:
+        """Return the last verb between `first` and `start`, in the clause of `start`, of those `allowed`."""
+        low, found = self._near(start, start)
+        for number, begin, end in found:
+            if number in allowed and end + low <= start:
+                near = begin + low >= first and _STOPS.isdisjoint(self._text[end + low : start])
+                return (begin + low, end + low) if near else None
         return None
 
-    def before(self, first: int, start: int, trigger: Trigger) -> tuple[int, int] | None:
-        """Return the last verb between `first` and `start`, in the clause of `start`, that may govern `trigger`.
+    def before(self, start: int, trigger: Trigger) -> tuple[int, int] | None:
+        """Return the last verb in the clause of `start`, within reach, that may govern `trigger`.
 
         A verb of one character must stand alone, and next to the trigger or to a number unless the trigger names it.
         """
-        text, found, allowed = self._text, self._found, trigger.verbs
-        for index in range(bisect_right(self._ends, start) - 1, -1, -1):
-            number, begin, end = found[index]
-            if begin < first or number < _FIRST_VERB:
+        low, found = self._near(start, start)
+        text, allowed = self._text, trigger.verbs
+        for number, first, last in found:
+            if number not in allowed or (end := last + low) > start or text[end] in _NO_VERB:
+                continue
+            begin = first + low
+            if begin < start - trigger.reach:
                 return None
-            if number not in allowed or text[end] in _NO_VERB:
+            nouns, between = self._known.nouns, text[end:start]
+            if text[begin - 1 : end] in nouns or text[begin : end + 1] in nouns:
                 continue
-            verb = self._words[number]
-            if text[begin - 1 : end] in self._nouns or text[begin : end + 1] in self._nouns:
-                continue
-            if len(verb) == 1:
-                near = start - end <= _NEAR if trigger.names else text[end:start] in _NEXT or _NUMBERED.match(text, end)
-                if not near or (verb == "到" and text.find("从", first, begin) >= 0):
+            if end - begin == 1:
+                near = start - end <= _NEAR if trigger.names else between in _NEXT or _NUMBERED.match(text, end)
+                if not near or (text[begin] == "到" and text.find("从", max(0, start - trigger.reach), begin) >= 0):
                     continue
-            return (begin, end) if text.find("：", end, start) < 0 else None
+            return (begin, end) if _PARTS.isdisjoint(between) else None
         return None
 
 
@@ -194,6 +205,12 @@ class Reading:
     @classmethod
     def of(cls, text: str, lexicon: Lexicon) -> Reading:
         """Read `text` once for all that is asked of it."""
-        verbs = Verbs(text, lexicon)
-        sentences = [stop for stop in verbs.stops if text[stop] != "，"]
-        return cls(text, [-1, *verbs.stops, len(text)], [-1, *sentences, len(text)], verbs)
+        clauses = _stops(text, _STOPS)
+        return cls(text, clauses, _stops(text, _STOPS - {"，"}), Verbs(text, clauses, lexicon))
+
+
+def _stops(text: str, stops: Iterable[str]) -> list[int]:
+    """Return where `stops` stand, ends of lines among them, with -1 before and the length of the text behind."""
+    for stop in stops:
+        text = text.replace(stop, "\n")
+    return list(accumulate([len(part) + 1 for part in text.split("\n")], initial=-1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportcorpus.extractor.activities.mention import by_trigger
@@ -42,14 +42,12 @@ def guess(lexicon: Lexicon, words: str, verb: str, nearby: Iterable[tuple[str, i
     scores: defaultdict[str, float] = defaultdict(float)
     for kind, distance in nearby:
         scores[kind] = max(scores[kind], _NEARBY / (1 + distance / _HALF))
-    for gram in _grams(words):
-        for kind, share in model.grams.get(gram, ()):
-            scores[kind] += share
-    for kind, share in model.verbs.get(verb, ()):
+    shares = filter(None, map(model.grams.get, _grams(words)))
+    for kind, share in chain(*shares, model.verbs.get(verb, ())):
         scores[kind] += share
     if model.document.search(words):
         scores["rule_making"] += _DOCUMENT_COUNTS
-    score, best = max(((score, kind) for kind, score in scores.items()), default=(0.0, None))
+    score, best = max(zip(scores.values(), scores, strict=True), default=(0.0, None))
     return best if score >= _ENOUGH else None
 
 

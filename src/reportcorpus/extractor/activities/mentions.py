@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from reportcorpus.extractor.activities.contexts import by_context
 from reportcorpus.extractor.activities.free_words import with_free_words
-from reportcorpus.extractor.activities.governing import triggers
+from reportcorpus.extractor.activities.governing import ACTIVITY, triggers
 from reportcorpus.extractor.activities.mention import Mention, by_trigger
-from reportcorpus.extractor.activities.merging import ACTIVITY, AND, COUNTED, merged
+from reportcorpus.extractor.activities.merging import AND, COUNTED, merged
 from reportcorpus.extractor.activities.projects import with_names
-from reportcorpus.extractor.activities.words import words_of
+from reportcorpus.extractor.activities.words import one_of, words_of
 from reportcorpus.wordlists import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from reportcorpus.extractor.activities.governing import Reading, Trigger
     from reportcorpus.lexicon import Hits, Lexicon
@@ -24,19 +24,14 @@ if TYPE_CHECKING:
 _NEAR = 14  # a verb no further before is part of the mention
 _LONGEST = 24  # where that is no longer than this
 _LONGEST_RULE = 24
-_REACH = 26  # how far before an object its verb may stand
-_CLOSE = 12  # and before a trigger that needs none
 _FAR = 12  # and what is done to something may be named
 # What follows an event or an object where it says which (behind a verb it is who is visited), or is a body's.
-_WHICH = re.compile(
-    r"学生|教师|老师|书架|的选手|方案|挂钩|(?:活动|工作)?(?:领导|工作|建设)?(?:领导小组|小组|办公室|专班)"
-)
+_WHICH = r"学生|教师|老师|书架|的选手|方案|挂钩|(?:活动|工作)?(?:领导|工作|建设)?(?:领导小组|小组|办公室|专班)"
 # What follows an event that no verb governs where it says who, or how much of it (听课的青年教师).
 _WHOSE = re.compile(
     r"的(?:[一-鿿]{0,3}(?:教师|老师|党员|同学|学生|同志|学员|家长|人员|家园|申请人)|机会|经费|部署|要求|必要性|重要性|意义|本领|能力)"
 )
-_OF = ("的", "书的")
-_WHO = re.compile(r"书?的(?:申请人|选手|人选|对象|人员)")
+_WHO = r"书?的(?:申请人|选手|人选|对象|人员)"
 _SERVES = re.compile(r"[^，。；！？\n]{0,30}(?:贡献|提供|奠定|打下|注入|[作做]出|营造|创造|保驾)")  # what for
 _WHICH_ONE = frozenset("学教老书的方挂活工领建小办专")
 _ACTED_ON = frozenset("被受")
@@ -97,7 +92,7 @@ def mentions(reading: Reading, hits: Hits, lexicon: Lexicon) -> list[Mention]:
     chosen += _listed(text, chosen, waiting, taken)
     chosen.sort(key=by_trigger)
     named = by_context(reading, with_names(reading, merged(text, chosen), lexicon))
-    return with_free_words(reading, list(named), lexicon)
+    return with_free_words(reading, list(named), hits, lexicon)
 
 
 def _by_reach(reading: Reading, hits: Hits, lexicon: Lexicon) -> list[tuple[int, int, int, str, bool, Mention]]:
@@ -106,51 +101,49 @@ def _by_reach(reading: Reading, hits: Hits, lexicon: Lexicon) -> list[tuple[int,
     What makes a rule takes all from its verb on: between lies the name of the rule. Right before each stands whether it
     is an object that waits for a list to stand in.
     """
-    text, rows = reading.text, lexicon.derived(triggers)
-    names, names_of_verbs = lexicon.derived(_names)
+    text, before, rows = reading.text, reading.verbs.before, lexicon.derived(triggers)
+    after_noun, after_verb = lexicon.derived(_going_on)
     found: list[tuple[int, int, int, str, bool, Mention]] = []
     for start, end, index in hits.activities:
         row = rows[index]
-        mention = _mention(reading, start, end, row)
-        waits = mention is None and row.waits and end - start >= ACTIVITY
+        if row.mode == "verb":
+            if row.begins and text[end : end + 1] not in row.begins:
+                continue
+            mention = _acting(text, start, end, row)
+        else:
+            verb = before(start, row)
+            mention = _governed(text, start, end, row, verb) if verb else _alone(text, start, end, row)
+        waits = mention is None and row.waits
         if waits:
             mention = Mention(start, end, row.type, row.term, start)
-        behind = names_of_verbs if row.mode == "verb" else names
-        if mention is not None and not _is_part(text, start, end, row.mode, behind):
+        if mention is not None and not _is_part(text, start, end, after_verb if row.mode == "verb" else after_noun):
             found.append((end - mention.trigger, end, start, row.type, waits, mention))
     found.sort(reverse=True)
     return found
 
 
-def _names(lexicon: Lexicon) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]]]:
-    """Return the words that make a name of the term before them, and of a verb, by their first characters.
+def _going_on(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what behind a noun, and behind a verb, makes another word or the name of something of it, or says which.
 
     A body or a person behind a verb is its object (走访学校), behind a noun it is named after it (培训学校).
     """
-    after_verbs: dict[str, tuple[str, ...]] = {}
-    for word in words_of(lexicon, "name"):
-        after_verbs[word[0]] = (*after_verbs.get(word[0], ()), word)
-    names = dict(after_verbs)
-    for word in words_of(lexicon, "body"):
-        names[word[0]] = (*names.get(word[0], ()), word)
-    return names, after_verbs
+    names, bodies = words_of(lexicon, "name"), words_of(lexicon, "body")
+    first = "".join({re.escape(word[0]) for word in (*names, *bodies)})
+    after_verb = f"{one_of(names)}|(?<=了)解"
+    after_noun = f"{after_verb}|{one_of(bodies)}|{_WHICH}|{_WHO}"
+    return re.compile(f"(?=[{_WHICH_ONE}{first}])(?:{after_noun})"), re.compile(f"(?=[解{first}])(?:{after_verb})")
 
 
-def _is_part(text: str, start: int, end: int, mode: str, names: Mapping[str, tuple[str, ...]]) -> bool:
+def _is_part(text: str, start: int, end: int, going_on: re.Pattern[str]) -> bool:
     """Tell whether a term is part of a name or of a number (400余|名师|生), says which (送教学生), or is acted on."""
-    behind = text[end : end + 1]
-    if (behind in names and text.startswith(names[behind], end)) or text.startswith("了解", end - 1):
-        return True
-    if mode != "verb" and ((behind in _WHICH_ONE and _WHICH.match(text, end)) or _says_who(text, end)):
+    if going_on.match(text, end):
         return True
     before = text[start - 1 : start]
-    acted_on = before in _ACTED_ON and not text.startswith(_TAKES_PART, max(0, start - 2))
-    spoken_to = start > 0 and text.startswith(_SPOKEN_TO, start - 1)
-    return acted_on or spoken_to or (text[start] in _CUT and before in _CUT[text[start]])
-
-
-def _says_who(text: str, end: int) -> bool:
-    return text.startswith(_OF, end) and _WHO.match(text, end) is not None
+    if before in _ACTED_ON:
+        return not text.startswith(_TAKES_PART, max(0, start - 2))
+    if before == _SPOKEN_TO[0] and text.startswith(_SPOKEN_TO, start - 1):
+        return True
+    return text[start] in _CUT and before in _CUT[text[start]]
 
 
 def _listed(text: str, chosen: Sequence[Mention], waiting: list[Mention], taken: bytearray) -> list[Mention]:
@@ -186,28 +179,37 @@ def _before(text: str, at: int, starts: set[int]) -> bool:
     return (at + 1 in starts and text[at : at + 1] in AND) or (at + 2 in starts and text[at : at + 2] in _AND_TOO)
 
 
-def _mention(reading: Reading, start: int, end: int, row: Trigger) -> Mention | None:
+def _acting(text: str, start: int, end: int, row: Trigger) -> Mention | None:
+    """Return the mention that a verb makes with what it acts on."""
+    acts = _takes_object(text, end, row) and not _in_title(text, start, end)
+    return Mention(start, end, row.type, row.term, start, start, acts=True) if acts else None
+
+
+def _alone(text: str, start: int, end: int, row: Trigger) -> Mention | None:
+    """Return the mention that a trigger makes without a verb before it."""
+    if row.mode == "object":
+        counts = (text[end : end + 1] in _SHOWING or text[start - 1 : start] in _OCCASION) and _is_counted(
+            text, start, end, row
+        )
+    else:
+        counts = _WHOSE.match(text, end) is None
+    return Mention(start, end, row.type, row.term, start) if counts and not _in_title(text, start, end) else None
+
+
+def _governed(text: str, start: int, end: int, row: Trigger, verb: tuple[int, int]) -> Mention | None:
     """Return the mention that a trigger makes with the verb before it; None where it makes none."""
-    text = reading.text
-    if row.mode == "verb":
-        governs = _takes_object(text, end, row) and not _in_title(text, start, end)
-        return Mention(start, end, row.type, row.term, start, start, acts=True) if governs else None
-    wanted = row.mode == "object"
-    verb = reading.verbs.before(start - (_REACH if wanted else _CLOSE), start, row)
-    if verb is None:
-        counts = _is_counted(text, start, end, row) if wanted else _WHOSE.match(text, end) is None
-        alone = counts and not _in_title(text, start, end)
-        return Mention(start, end, row.type, row.term, start) if alone else None
+    first, last = verb
+    is_object = row.mode == "object"
     if _in_title(text, start, end):
-        names = wanted and text.startswith("》", end) and text.rfind("《", 0, start) - verb[1] in {0, 1}
-        return Mention(verb[0], verb[1], row.type, row.term, verb[0]) if names else None
-    if _is_aim(text, verb[0], end) or (row.type == "venue_culture" and _LOCATES.search(text, verb[1], start)):
+        names = is_object and text.startswith("》", end) and text.rfind("《", 0, start) - last in {0, 1}
+        return Mention(first, last, row.type, row.term, first) if names else None
+    if _is_aim(text, first, end) or (row.type == "venue_culture" and _LOCATES.search(text, last, start)):
         return None
-    if row.type == "rule_making" and end - verb[0] <= _LONGEST_RULE:
-        return Mention(verb[0], end, row.type, row.term, verb[1])  # all between is the name of the rule
-    near = start - verb[1] <= _NEAR and end - verb[0] <= _LONGEST and (wanted or "、" not in text[verb[1] : start])
-    begin = verb[0] if near and text.count("“", verb[0], end) == text.count("”", verb[0], end) else start
-    return Mention(begin, end, row.type, row.term, start, verb[0] if wanted else -1)
+    if row.type == "rule_making" and end - first <= _LONGEST_RULE:
+        return Mention(first, end, row.type, row.term, last)  # all between is the name of the rule
+    near = start - last <= _NEAR and end - first <= _LONGEST and (is_object or "、" not in text[last:start])
+    begin = first if near and text.count("“", first, end) == text.count("”", first, end) else start
+    return Mention(begin, end, row.type, row.term, start, first if is_object else -1)
 
 
 def _is_aim(text: str, start: int, end: int) -> bool:
@@ -223,8 +225,6 @@ def _in_title(text: str, start: int, end: int) -> bool:
 def _is_counted(text: str, start: int, end: int, row: Trigger) -> bool:
     """Tell whether a number does for an object what its verb would: 论文47篇, 每周一次教研."""
     before, behind = text[start - 1 : start], text[end : end + 1]
-    if behind not in _SHOWING and before not in _OCCASION:
-        return False
     if behind in _TELLING and not row.names and row.type != "rule_making":
         as_one = end - start >= ACTIVITY and _AS_ACTIVITY.match(text, end)
         if as_one or _DONE_BEHIND.match(text, end):
@@ -249,7 +249,7 @@ def _is_done_to(text: str, at: int) -> bool:
 def _takes_object(text: str, end: int, row: Trigger) -> bool:
     """Tell whether words stand behind a verb that it can act on; going somewhere needs a place worth a visit."""
     if row.behind:
-        return text[end : end + 1] in row.begins and text.startswith(row.behind, end)
+        return text.startswith(row.behind, end)
     if row.term in _MOTION:
         return _VENUE.match(text, end) is not None
     return _OBJECT.match(text, end) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reportcorpus.extractor.activities.governing import ACTIVITY
 from reportcorpus.wordlists import word_set
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from reportcorpus.extractor.activities.mention import Mention
 
 AND = "、和与及"  # what parts the items of a list
-ACTIVITY = 4  # characters: shorter items of a list are things
 COUNTED = re.compile(r"(?:共|累计|达)?\d+余?多?[篇项节次场份期条堂]")
 _LONGEST = 15
 _TAIL = re.compile(r"(?:系列|主题)?(?:活动|仪式|工作)(?!室|者|人员|手册|日|周|站|坊|法)")

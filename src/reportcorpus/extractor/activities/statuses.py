@@ -8,16 +8,14 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportcorpus.automaton import finder
 from reportcorpus.extractor.activities.words import words_of
 from reportcorpus.structure.zones import looks_back
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from reportcorpus.automaton import Finder
     from reportcorpus.extractor.activities.governing import Verbs
-    from reportcorpus.lexicon import Lexicon
+    from reportcorpus.lexicon import Hits, Lexicon
     from reportcorpus.model import Document, Heading, Located, Paragraph, Status, Zone
 
 _DATED = (
@@ -47,7 +45,6 @@ _TOLD = frozenset({"achievements", "background"})  # zones that look back in a p
 
 _PLANNED, _STANDING, _DONE, _NEGATED = 1, 2, 4, 8
 _FLAGS = {"planned": _PLANNED, "standing": _STANDING, "done": _DONE, "negated": _NEGATED}
-_NOTHING = (0, 0)
 _CLOSE = 8  # how far before a mention its lack may be said
 _BEHIND = 12  # how far behind a mention a cue may stand
 _SOON = 6  # and one of a habit
@@ -65,31 +62,30 @@ _LATER_ITEM = re.compile(
 )
 
 
-class _Cues(NamedTuple):
-    """What the tables know of cues, made ready to be looked for."""
+class _Cue(NamedTuple):
+    """What a row of the table of cues says."""
 
-    find: Finder
-    says: tuple[tuple[int, int], ...]
-    """What each word found says before a mention and behind one; zeros for what is no cue."""
-    verbal: frozenset[str]
-    """Cues that tell a plan only before a verb: elsewhere they are nouns."""
-    noun: tuple[str, ...]
-    """What makes a noun of such a cue behind it."""
+    before: int
+    after: int
+    verbal: bool
+    """Whether it tells a plan only before a verb: elsewhere it is a noun."""
 
 
-def _known_cues(lexicon: Lexicon) -> _Cues:
-    says: dict[str, tuple[int, int]] = {}
-    none = words_of(lexicon, "no_cue")
-    for cue in lexicon.activity_cues:
-        if cue.scope != "section" and "weak" not in (cue.note or "") and cue.cue not in none:
-            before, after = says.get(cue.cue, _NOTHING)
-            flag = _FLAGS[cue.status]
-            says[cue.cue] = (before | flag, after) if cue.scope == "before" else (before, after | flag)
-    words = [*says, *none]
-    verbal = frozenset(cue.cue for cue in lexicon.activity_cues if "before a verb only" in (cue.note or ""))
-    return _Cues(
-        finder(words), tuple(says.get(word, _NOTHING) for word in words), verbal, words_of(lexicon, "before_noun")
+def _known_cues(lexicon: Lexicon) -> tuple[_Cue, ...]:
+    verbal = {cue.cue for cue in lexicon.activity_cues if "before a verb only" in (cue.note or "")}
+    return tuple(
+        _Cue(
+            _FLAGS[cue.status] if cue.scope == "before" else 0,
+            _FLAGS[cue.status] if cue.scope == "after" else 0,
+            cue.scope == "before" and cue.status == "planned" and cue.cue in verbal,
+        )
+        for cue in lexicon.activity_cues
     )
+
+
+def _before_noun(lexicon: Lexicon) -> tuple[str, ...]:
+    """Return what makes a noun of a cue behind it."""
+    return words_of(lexicon, "before_noun")
 
 
 _start = attrgetter("start")
@@ -98,16 +94,17 @@ _start = attrgetter("start")
 class Statuses:
     """Judges the status of what stands at a place of one document."""
 
-    def __init__(self, document: Document, lexicon: Lexicon, verbs: Verbs) -> None:
+    def __init__(self, document: Document, hits: Hits, lexicon: Lexicon, verbs: Verbs) -> None:
         """Find the cues of `document`."""
         text = self._text = document.text
         lines: list[Heading | Paragraph] = sorted([*document.headings, *document.paragraphs], key=_start)
         self._starts = [line.start for line in lines]
         self._zones = [line.zone for line in lines]
-        self._cues = _cues(text, lexicon, verbs)
+        self._cues = _cues(text, hits, lexicon, verbs)
         self._cue_starts = [cue[0] for cue in self._cues]
         self._planned = self._planned_lists(lines)
         self._planned_starts = [first for first, _ in self._planned]
+        self._sentence = self._told_from = -1  # where the last that was asked about begins, and its list
         self._line = (0, -1)  # the last that was asked about
         self._narrates = False  # whether that line does
         self._meant, self._told = _meant(document)
@@ -145,7 +142,9 @@ class Statuses:
         stands. The verb of the mention, before its `trigger`, may tell too (坚持, 常态化开展).
         """
         behind = min(clause[1], end + _BEHIND)
-        said = self._said(trigger, end, clause[0], self._list_start(sentence), behind)
+        if sentence != self._sentence:
+            self._sentence, self._told_from = sentence, self._list_start(sentence)
+        said = self._said(trigger, end, clause[0], self._told_from, behind)
         negated = said & _NEGATED != 0
         if zone == "plans" or self._in_planned_list(start):
             return "planned", negated
@@ -240,24 +239,19 @@ def _meant(document: Document) -> tuple[Status | None, Collection[str | None]]:
     return "standing" if _RULES.search(title) else None, _TOLD
 
 
-def _cues(text: str, lexicon: Lexicon, verbs: Verbs) -> list[tuple[int, int, int, int]]:
+def _cues(text: str, hits: Hits, lexicon: Lexicon, verbs: Verbs) -> list[tuple[int, int, int, int]]:
     """Return the cues of `text` by start: where they stand, and what they say before a mention and behind one.
 
     A noun is no cue, nor is 将 where it is 把.
     """
-    known = lexicon.derived(_known_cues)
-    hits, says = known.find(text), known.says
-    none = {at for pattern, start, end in hits if says[pattern] == _NOTHING for at in range(start, end)}
+    known, noun = lexicon.derived(_known_cues), lexicon.derived(_before_noun)
+    none = {at for start, end, _ in hits.activity_words for at in range(start, end)}
     found: list[tuple[int, int, int, int]] = []
-    for pattern, start, end in hits:
-        before, after = says[pattern]
-        if (before or after) and (start not in none or end - 1 not in none):
-            if (
-                before & _PLANNED
-                and text[start:end] in known.verbal
-                and not _intends(text, start, end, verbs, known.noun)
-            ):
-                before &= ~_PLANNED
+    for start, end, row in hits.activity_cues:
+        if start in none and end - 1 in none:
+            continue
+        before, after, verbal = known[row]
+        if not verbal or _intends(text, start, end, verbs, noun):
             found.append((start, end, before, after))
     found.sort()
     return found

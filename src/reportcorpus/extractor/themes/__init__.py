@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportcorpus.extractor.themes.evidence import WEAK_MOST, Evidence, EvidenceFinder
 from reportcorpus.model import ParagraphThemes
+from reportcorpus.records import maker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from reportcorpus.lexicon import Hits, Lexicon
     from reportcorpus.model import Activity, Document, Paragraph
 
+_paragraph_themes = maker(ParagraphThemes)
 NEAR, BREADTH = 0.8, 0.75  # named too is a theme with NEAR * highest ** BREADTH: 2.3 beside 4, 9.2 beside 26
 ENOUGH = 1.5  # below this score a paragraph has no theme
 MOST, PAIR, THIRD = 3, 2, 0.6  # themes named at most; one beyond the first two needs this share of the highest score
@@ -39,12 +41,12 @@ def themes(
         scores = scores_of(evidence)
         named = chosen(scores)
         found.append(
-            ParagraphThemes(
+            _paragraph_themes(
                 **document.at(paragraph.start, paragraph.end),
                 paragraph=index,
                 themes=named,
                 scores={theme: round(scores[theme], 4) for theme in named},
-                evidence={theme: tuple(what for what, _ in strongest(evidence, theme)) for theme in named},
+                evidence={theme: tuple([what for what, _ in strongest(evidence, theme)]) for theme in named},
             )
         )
     return tuple(found)
@@ -102,9 +104,9 @@ def chosen(scores: Mapping[str, float]) -> tuple[str, ...]:
     if highest < ENOUGH:
         return ()
     least = max(ENOUGH, NEAR * highest**BREADTH)
-    named = sorted((-score, theme) for theme, score in scores.items() if score >= least)
+    named = sorted([(-score, theme) for theme, score in scores.items() if score >= least])
     return tuple(
-        theme for place, (score, theme) in enumerate(named[:MOST]) if place < PAIR or -score >= THIRD * highest
+        [theme for place, (score, theme) in enumerate(named[:MOST]) if place < PAIR or -score >= THIRD * highest]
     )
 
 
@@ -112,10 +114,9 @@ def strongest(evidence: Iterable[Evidence], theme: str) -> list[tuple[str, float
     """Return what speaks for a theme and what it adds to its score, the most first; a term of text and heading once."""
     total: dict[str, float] = {}
     weak: dict[str, float] = {}
-    for named, _, what, score, is_weak in evidence:
-        if named == theme:
-            side = weak if is_weak else total
-            side[what] = side.get(what, 0.0) + score
+    for _, _, what, score, is_weak in [piece for piece in evidence if piece[0] == theme]:
+        side = weak if is_weak else total
+        side[what] = side.get(what, 0.0) + score
     pieces = [(-score, what) for what, score in total.items()]
     if weak:
         share = min(1.0, WEAK_MOST / sum(weak.values()))

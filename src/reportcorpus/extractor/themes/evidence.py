@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from reportcorpus.conditions import Scene, holds
 
@@ -25,6 +26,7 @@ WEAK_MOST = 2.0  # and together give a theme no more than this
 # A reason to see a theme in a paragraph: theme, kind, term or rule, score, whether it is weak.
 Evidence = tuple[str, Literal["term", "heading", "rule"], str, float, bool]
 
+_T = TypeVar("_T")
 _CLAUSE = re.compile("[。；！？：]")
 
 
@@ -32,10 +34,11 @@ _CLAUSE = re.compile("[。；！？：]")
 class _Codebook:
     """What terms, rules and types of activity give where they are found once; rules that a heading's word may start.
 
-    `least` is how many different words each rule takes.
+    `openings` are the terms in the first clause, `least` is how many different words each rule takes.
     """
 
     terms: Sequence[Evidence | None]
+    openings: Sequence[Evidence | None]
     rules: Sequence[Evidence]
     least: Sequence[int]
     activities: Mapping[str, Sequence[Evidence]]
@@ -50,11 +53,13 @@ class _Codebook:
             for part in row.rule.parts if row.rule.operator == "activity" else ():
                 piece: Evidence = (row.theme, "rule", f"活动：{names[part.word]}", row.weight, False)
                 activities.setdefault(part.word, []).append(piece)
+        terms: list[Evidence | None] = [
+            (row.theme, "term", row.term, row.weight, 0 < row.weight <= WEAK) if row.weight else None
+            for row in lexicon.themes
+        ]
         return cls(
-            terms=[
-                (row.theme, "term", row.term, row.weight, 0 < row.weight <= WEAK) if row.weight else None
-                for row in lexicon.themes
-            ],
+            terms=terms,
+            openings=[term and _times(term, OPENING_SHARE) for term in terms],
             rules=[(row.theme, "rule", str(row.rule), row.weight, False) for row in lexicon.theme_rules],
             least=[row.rule.least for row in lexicon.theme_rules],
             activities=activities,
@@ -75,6 +80,7 @@ class EvidenceFinder:
         self._rows = [hit[2] for hit in self._hits]
         self._words = hits.theme_rules
         self._word_ends = [hit[1] for hit in self._words]
+        self._titles = [heading for heading in document.headings if heading.level == 0]
         self._ends = [sentence.end for sentence in document.sentences]
         done = sorted((activity.start, activity.type) for activity in activities if not activity.negated)
         self._types = [kind for _, kind in done]
@@ -96,23 +102,13 @@ class EvidenceFinder:
         clause = _CLAUSE.search(self._document.text, start, end)
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         middle = bisect_left(self._starts, clause.end(), first, last) if clause else first
-        times: dict[int, int] = {}
-        for row in self._rows[first:middle]:
-            times[row] = times.get(row, 0) + 1
-        opening = len(times)
-        for row in self._rows[middle:last]:
-            times[row] = times.get(row, 0) + 1
+        opening = set(self._rows[first:middle])
+        terms, openings = self._book.terms, self._book.openings
         found: list[Evidence] = []
-        terms = self._book.terms
-        for index, (row, number) in enumerate(times.items()):
-            term = terms[row]
-            if term is None:
-                continue
-            if index >= opening and number == 1:
-                found.append(term)
-            else:
-                share = OPENING_SHARE if index < opening else 1.0
-                found.append((*term[:3], share * term[3] * _saturated(number), term[4]))
+        for row, number in _counted(self._rows[first:last]).items():
+            term = openings[row] if row in opening else terms[row]
+            if term is not None:
+                found.append(term if number == 1 else _times(term, _saturated(number)))
         return found
 
     def _from_above(self, section: int | None) -> tuple[list[Evidence], frozenset[str]]:
@@ -128,24 +124,23 @@ class EvidenceFinder:
                 if term:
                     found.append((term[0], "heading", term[2], here * term[3], term[4]))
             share = ABOVE_SHARE
-        words = frozenset(word for word in self._book.by_heading if any(word in text for text in texts))
+        above = "\n".join(texts)
+        words = frozenset([word for word in self._book.by_heading if word in above])
         return found, words
 
     def _from_rules(self, paragraph: Paragraph, heading_words: frozenset[str]) -> list[Evidence]:
         """Return what rules say; several activities of a type count up to twice the weight of one."""
         start, end = paragraph.start, paragraph.end
-        activities: dict[str, int] = {}
-        for kind in self._types[bisect_left(self._type_starts, start) : bisect_left(self._type_starts, end)]:
-            activities[kind] = activities.get(kind, 0) + 1
+        activities = _counted(self._types[bisect_left(self._type_starts, start) : bisect_left(self._type_starts, end)])
         found: list[Evidence] = []
         for kind, number in activities.items():
             found += [
-                piece if number == 1 else (*piece[:3], piece[3] * _saturated(number), False)
+                piece if number == 1 else _times(piece, _saturated(number))
                 for piece in self._book.activities.get(kind, ())
             ]
-        words: dict[int, list[tuple[int, int]]] = {}
-        for at, to, row in self._words[bisect_right(self._word_ends, start) : bisect_right(self._word_ends, end)]:
-            words.setdefault(row, []).append((at, to))
+        words: defaultdict[int, list[Hit]] = defaultdict(list)
+        for hit in self._words[bisect_right(self._word_ends, start) : bisect_right(self._word_ends, end)]:
+            words[hit[2]].append(hit)
         least = self._book.least
         rows = [row for row, seen in words.items() if len(seen) >= least[row]]
         rows += [row for kind in activities for row in self._book.by_activity.get(kind, ())]
@@ -153,7 +148,7 @@ class EvidenceFinder:
         text = self._document.text
         for row in dict.fromkeys(rows):
             scene = Scene(
-                words=sorted([(at, text[at:to]) for at, to in words.get(row, ())]),
+                words=sorted([(at, text[at:to]) for at, to, _ in words.get(row, ())]),
                 sentence_ends=self._ends,
                 heading_words=heading_words,
                 activities=activities,
@@ -175,7 +170,7 @@ class EvidenceFinder:
             if here.level > 0:
                 yield document.headings[here.heading]
             section = here.parent
-        yield from (heading for heading in document.headings if heading.level == 0)
+        yield from self._titles
 
 
 def outermost(hits: Iterable[Hit]) -> list[Hit]:
@@ -191,6 +186,20 @@ def outermost(hits: Iterable[Hit]) -> list[Hit]:
             kept.append(hit)
             first, last = start, end
     return kept
+
+
+def _counted(items: Iterable[_T]) -> dict[_T, int]:
+    """Return how many of each there are, in the order of the first; for few items quicker than a `Counter`."""
+    times: dict[_T, int] = {}
+    for item in items:
+        times[item] = times.get(item, 0) + 1
+    return times
+
+
+def _times(piece: Evidence, share: float) -> Evidence:
+    """Return a piece of evidence that counts so many times as much."""
+    theme, kind, what, score, is_weak = piece
+    return theme, kind, what, score * share, is_weak
 
 
 def _saturated(number: int) -> float:
