@@ -21,9 +21,10 @@ def theme_evidence(report: Report, *, lexicon: Lexicon | None = None) -> pd.Data
     """Return a row a paragraph, theme and reason: what speaks for each theme, and by how much.
 
     Columns: `paragraph`, its row in the report; `theme`; `named`, whether the paragraph got it; `score` of the theme,
-    the sum of what its reasons add; `reason`, the term, rule, heading or activity, and `adds`, its part in the score;
-    `text` of the paragraph, `start end` in the text and `source_start source_end` in the raw text. Highest scores
-    first. Paragraphs too short to be judged, and those without any evidence, have no row.
+    the sum of what its reasons add; `reason`, the term, rule, heading or activity, or 全文 where the whole text is
+    mostly about the theme, and `adds`, its part in the score; `text` of the paragraph, `start end` in the text and
+    `source_start source_end` in the raw text. Highest scores first. Paragraphs too short to be judged, and those
+    without any evidence, have no row.
 
     With `lexicon`, a codebook to try, themes are those that it would give; without, those of the library. Raises
     `UsageError` for what is no report.

@@ -86,7 +86,11 @@ def _lines(found: Explanation, number: int, lexicon: Lexicon, language: str) -> 
 
 
 def _name(what: str, lexicon: Lexicon, language: str) -> str:
-    """Return a reason as shown; a type of activity has a name in both languages."""
+    """Return a reason as shown; a type of activity and the text as a whole have names in both languages."""
+    from reportcorpus.extractor.themes.whole import REASON  # noqa: PLC0415 - imports much that --help does not need
+
+    if language == "en" and what == REASON:
+        return "the text as a whole"
     kind = what.removeprefix("活动：")
     if language == "zh" or kind == what:
         return what

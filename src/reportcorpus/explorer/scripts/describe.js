@@ -17,9 +17,12 @@ function tellingFields(kind, row) {
     .filter(([, value]) => !Array.isArray(value) || value.length > 0);
 }
 
-// What speaks for a theme, as words: rules as a few of their words, types of activity in the reader's language.
+// What speaks for a theme, as words: rules as a few of their words, what else has a name in the reader's language.
+const WHOLE = "全文";
+
 function evidenceOf(row) {
   return row.evidence.map((item) => {
+    if (item === WHOLE) return t("whole");
     const [, type] = item.match(/^活动：(.*)$/) || [];
     if (type) return `${t("activity")}${TYPE_IN_ENGLISH.has(type) && state.lang === "en" ? TYPE_IN_ENGLISH.get(type) : type}`;
     return item.replace(/any\(([^()]*)\)/g, (all, words) => fewWords(words.split(", ")))

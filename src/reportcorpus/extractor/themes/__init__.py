@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportcorpus.extractor.themes.evidence import WEAK_MOST, Evidence, EvidenceFinder
+from reportcorpus.extractor.themes.whole import from_the_whole
 from reportcorpus.model import ParagraphThemes
 from reportcorpus.records import maker
 
@@ -28,25 +29,23 @@ def themes(
     """Return the themes of every paragraph, the strongest first; one without evidence has none.
 
     A theme's score is the sum of its evidence: distinct terms, longest first, those of the opening clause counting
-    more; terms of the headings above, the nearest most of all; rules, among them the activities mentioned. A repeated
-    term or activity counts up to twice its weight; the weak terms of a theme (who acts, common words) together no more
-    than one strong term. Chosen are the theme of the highest score and, three at most, those with 0.8 times its 3/4th
-    power: what much is said of has more beside it; a third one needs 0.6 times the highest. Lines of fewer than 30
-    characters get none. `scores` and `evidence` tell of the chosen themes only.
+    more; terms of the headings above, the nearest most of all; rules, among them the activities mentioned; in a text of
+    few sections, what three fifths of its paragraphs name. A repeated term or activity counts up to twice its
+    weight; the weak terms of a theme (who acts, common words) together no more than one strong term. Chosen are the
+    theme of the highest score and, three at most, those with 0.8 times its 3/4th power: what much is said of has more
+    beside it; a third one needs 0.6 times the highest. Lines of fewer than 30 characters get none. `scores` and
+    `evidence` tell of the chosen themes only.
     """
-    finder = EvidenceFinder(document, hits, lexicon, activities)
     found: list[ParagraphThemes] = []
-    for index, paragraph in enumerate(document.paragraphs):
-        evidence = [] if is_short(document, paragraph) else finder.of(paragraph)
-        scores = scores_of(evidence)
-        named = chosen(scores)
+    judged = _judged(document, hits, lexicon, activities)
+    for index, (paragraph, one) in enumerate(zip(document.paragraphs, judged, strict=True)):
         found.append(
             _paragraph_themes(
                 **document.at(paragraph.start, paragraph.end),
                 paragraph=index,
-                themes=named,
-                scores={theme: round(scores[theme], 4) for theme in named},
-                evidence={theme: tuple([what for what, _ in strongest(evidence, theme)]) for theme in named},
+                themes=one.themes,
+                scores={theme: round(one.scores[theme], 4) for theme in one.themes},
+                evidence={theme: tuple([what for what, _ in one.strongest(theme)]) for theme in one.themes},
             )
         )
     return tuple(found)
@@ -70,18 +69,42 @@ def explained(
     document: Document, hits: Hits, lexicon: Lexicon, activities: Sequence[Activity]
 ) -> Iterator[Explanation]:
     """Yield why every paragraph got the themes that `themes` gives it, and what else was near."""
-    finder = EvidenceFinder(document, hits, lexicon, activities)
-    for paragraph in document.paragraphs:
-        short = is_short(document, paragraph)
-        evidence = [] if short else finder.of(paragraph)
-        scores = scores_of(evidence)
+    judged = _judged(document, hits, lexicon, activities)
+    for paragraph, one in zip(document.paragraphs, judged, strict=True):
         yield Explanation(
             paragraph=paragraph,
-            is_short=short,
-            themes=chosen(scores),
-            scores=dict(sorted(scores.items(), key=lambda item: (-item[1], item[0]))),
-            reasons={theme: strongest(evidence, theme) for theme in scores},
+            is_short=one.evidence is None,
+            themes=one.themes,
+            scores=dict(sorted(one.scores.items(), key=lambda item: (-item[1], item[0]))),
+            reasons={theme: one.strongest(theme) for theme in one.scores},
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What speaks for which theme in a paragraph, and the themes named for it; no evidence where it is short."""
+
+    evidence: Sequence[Evidence] | None
+    scores: Mapping[str, float]
+    themes: tuple[str, ...]
+
+    @classmethod
+    def by(cls, evidence: Sequence[Evidence] | None) -> _Judged:
+        scores = scores_of(evidence or ())
+        return cls(evidence, scores, chosen(scores))
+
+    def strongest(self, theme: str) -> list[tuple[str, float]]:
+        return strongest(self.evidence or (), theme)
+
+
+def _judged(document: Document, hits: Hits, lexicon: Lexicon, activities: Sequence[Activity]) -> Sequence[_Judged]:
+    """Judge each paragraph by itself and what stands above it, then by what the text as a whole is about."""
+    finder = EvidenceFinder(document, hits, lexicon, activities)
+    alone = [_Judged.by(None if is_short(document, one) else finder.of(one)) for one in document.paragraphs]
+    whole = from_the_whole(document, [None if one.evidence is None else one.themes for one in alone])
+    if not whole:
+        return alone
+    return [one if one.evidence is None else _Judged.by([*one.evidence, *whole]) for one in alone]
 
 
 def scores_of(evidence: Iterable[Evidence]) -> dict[str, float]:

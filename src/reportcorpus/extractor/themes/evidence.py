@@ -13,6 +13,7 @@ from reportcorpus.conditions import Scene, holds
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from reportcorpus.conditions import Condition
     from reportcorpus.lexicon import Hit, Hits, Lexicon
     from reportcorpus.model import Activity, Document, Heading, Paragraph
 
@@ -24,7 +25,7 @@ WEAK = 0.5  # terms of this weight or less, but above 0, name who acts, or are c
 WEAK_MOST = 2.0  # and together give a theme no more than this
 
 # A reason to see a theme in a paragraph: theme, kind, term or rule, score, whether it is weak.
-Evidence = tuple[str, Literal["term", "heading", "rule"], str, float, bool]
+Evidence = tuple[str, Literal["term", "heading", "rule", "whole"], str, float, bool]
 
 _T = TypeVar("_T")
 _CLAUSE = re.compile("[。；！？：]")
@@ -34,13 +35,13 @@ _CLAUSE = re.compile("[。；！？：]")
 class _Codebook:
     """What terms, rules and types of activity give where they are found once; rules that a heading's word may start.
 
-    `openings` are the terms in the first clause, `least` is how many different words each rule takes.
+    `openings` are the terms in the first clause; `sides` has the words of which each rule takes one from every set.
     """
 
     terms: Sequence[Evidence | None]
     openings: Sequence[Evidence | None]
     rules: Sequence[Evidence]
-    least: Sequence[int]
+    sides: Sequence[Sequence[frozenset[str]]]
     activities: Mapping[str, Sequence[Evidence]]
     by_activity: Mapping[str, Sequence[int]]
     by_heading: Mapping[str, Sequence[int]]
@@ -61,7 +62,7 @@ class _Codebook:
             terms=terms,
             openings=[term and _times(term, OPENING_SHARE) for term in terms],
             rules=[(row.theme, "rule", str(row.rule), row.weight, False) for row in lexicon.theme_rules],
-            least=[row.rule.least for row in lexicon.theme_rules],
+            sides=[sides_of(row.rule) for row in lexicon.theme_rules],
             activities=activities,
             by_activity=_rules_by(lexicon, "activity"),
             by_heading=_rules_by(lexicon, "heading"),
@@ -138,17 +139,17 @@ class EvidenceFinder:
                 piece if number == 1 else _times(piece, _saturated(number))
                 for piece in self._book.activities.get(kind, ())
             ]
-        words: defaultdict[int, list[Hit]] = defaultdict(list)
-        for hit in self._words[bisect_right(self._word_ends, start) : bisect_right(self._word_ends, end)]:
-            words[hit[2]].append(hit)
-        least = self._book.least
-        rows = [row for row, seen in words.items() if len(seen) >= least[row]]
+        text = self._document.text
+        words: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+        for at, to, row in self._words[bisect_right(self._word_ends, start) : bisect_right(self._word_ends, end)]:
+            words[row].append((at, text[at:to]))
+        sides = self._book.sides
+        rows = [row for row, seen in words.items() if reaches(seen, sides[row])]
         rows += [row for kind in activities for row in self._book.by_activity.get(kind, ())]
         rows += [row for word in heading_words for row in self._book.by_heading[word]]
-        text = self._document.text
         for row in dict.fromkeys(rows):
             scene = Scene(
-                words=sorted([(at, text[at:to]) for at, to, _ in words.get(row, ())]),
+                words=sorted(words.get(row, ())),
                 sentence_ends=self._ends,
                 heading_words=heading_words,
                 activities=activities,
@@ -205,6 +206,20 @@ def _times(piece: Evidence, share: float) -> Evidence:
 def _saturated(number: int) -> float:
     """Return what `number` mentions count for against one: 1, 1.5, 1.75 … 2."""
     return float(2 - 0.5 ** (number - 1))
+
+
+def sides_of(rule: Condition) -> tuple[frozenset[str], ...]:
+    """Return the words of the parts that must all hold, each of which holds by one of its words."""
+    if rule.operator not in ("all", "near", "seq", "sentence"):
+        return ()
+    alone = [part for part in rule.parts if all(one.operator == "word" for one in part.parts or (part,))]
+    return tuple([frozenset(part.words()) for part in alone if part.operator in ("word", "any")])
+
+
+def reaches(words: Iterable[tuple[int, str]], sides: Iterable[frozenset[str]]) -> bool:
+    """Tell whether the words found have one of every side."""
+    seen = {word for _, word in words}
+    return not any(seen.isdisjoint(side) for side in sides)
 
 
 def _rules_by(lexicon: Lexicon, operator: Literal["heading", "activity"]) -> dict[str, list[int]]:
