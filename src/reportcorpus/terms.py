@@ -71,6 +71,10 @@ class ClauseWord:
         "agent",
         "part",
         "no_lead",
+        "quality",
+        "whole",
+        "lead",
+        "saying",
     ]
     reason: str
 
@@ -128,7 +132,7 @@ class ActivityWord:
     word: str
     kind: Literal[
         "deed", "no_deed", "brings", "not_brought", "state", "before", "behind", "name", "body", "document",
-        "no_verb", "no_cue", "before_noun",
+        "no_verb", "no_cue", "before_noun", "manner", "done", "served", "said", "wish",
     ]  # fmt: skip
     reason: str
 

@@ -22,6 +22,7 @@ def test_words_have_the_length_that_the_rules_look_up() -> None:
     assert {word for word in KNOWN.formulae if len(word) != 4} == set()
     assert {word for word in KNOWN.deeds if len(word) != 1} == set()
     assert {len(word) for word in KNOWN.virtues} == {1, 2}
+    assert {len(word) for word in KNOWN.qualities - KNOWN.virtues} == {2}
 
 
 def test_classes_within_classes() -> None:

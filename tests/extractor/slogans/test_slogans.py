@@ -66,6 +66,25 @@ def test_core_without_what_is_made_of_it(read) -> None:
     assert [s.canonical for s in read(*lines)] == ["立德树人", "中央八项规定", "党的创新理论", "全面从严治党"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("推进“强师”计划。", [(3, 5, "tifa", "强师")]),
+        ("围绕“四个全面”战略布局。", [(3, 7, "tifa", "四个全面")]),
+        ("以“三个代表”重要思想为指导。", [(1, 11, "tifa", "三个代表重要思想")]),
+        ("完成“十五”计划。", [(2, 8, "tifa", "十五计划")]),
+        ("学习廉洁自律准则。", []),
+        ("遵守廉洁自律各项要求。", [(2, 6, "tifa", "廉洁自律")]),
+        ("签订廉洁从教承诺书。", []),
+        ("以高质量党建引领山乡学校。", []),
+        ("坚持党建引领。", [(2, 6, "tifa", "党建引领")]),
+    ],
+)
+def test_what_stands_around(read, text: str, expected: list[tuple[int, int, str, str]]) -> None:
+    """The type word behind a quoted phrase is no part of it, and what is named or said of something else is none."""
+    assert brief(read(text), "tifa") == expected
+
+
 @pytest.mark.parametrize("text", ["二十四个意识调查问题。", "第三会一课时的安排。"])
 def test_registry_inside_other_words(read, text: str) -> None:
     """A numeral before a numbered phrase makes it part of another number."""

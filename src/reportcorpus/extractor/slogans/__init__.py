@@ -48,7 +48,8 @@ _TAILS = ("实践活动", "主题活动", "活动", "工程", "制度", "建设"
 _TAIL = re.compile(f"(?:{'|'.join(_TAILS)})$")
 # A phrase in quotation marks and what it is called by behind them (“不忘初心、牢记使命”主题教育), where that is no
 # part of it, as in “三个代表”重要思想; and two phrases that are quoted apart.
-_CALLED = re.compile("“?(?P<words>[^“”]+)”[一-鿿]{1,12}(?<!思想)(?<!精神)(?<!布局)(?<!目标)(?<!经验)(?<!讲话)")
+_CALLED = re.compile("“?(?P<words>[^“”]+)”[一-鿿]{1,12}(?<!思想)(?<!精神)(?<!目标)(?<!经验)(?<!讲话)")
+_TYPED = re.compile("“(?!十)(?P<words>[^“”]+)”(?:工程|计划|行动|活动|项目|品牌|机制|制度|模式)")
 _APART = re.compile("”[、和及]?“")
 _NUMERALS = "第零一二两三四五六七八九十百千几数"
 # A last character that often goes on to another word: 党课题, 两会计, 支部书记员.
@@ -67,7 +68,13 @@ _GOES_ON = {
 # What makes a phrase part of something else right before or behind it: “法治”主题教育, 学习强国建设理论; the words that
 # do so before 主题教育 are in the lexicon.
 _CLOSED = ("”", "》", "’", "）")
-_NOT_BEFORE = {"主题教育": ("活动", "实践", "月", "周", "课", "班会", "系列"), "学习强国": ("建设", "复兴", "有我")}
+_NOT_BEFORE = {
+    "主题教育": ("活动", "实践", "月", "周", "课", "班会", "系列"),
+    "学习强国": ("建设", "复兴", "有我"),
+    "廉洁自律": ("准则",),
+    "廉洁从教": ("承诺", "警示", "责任"),
+}
+_NOT_BEHIND = {"党建引领": ("高质量", "一流", "高标准")}  # 以高质量党建引领高质量发展 is another sentence
 # A first character that ends the word before it: 创新 in 创新发展理念.
 _COMES_FROM = {"新": ("创", "革", "更")}
 
@@ -185,7 +192,9 @@ def _registry(text: str, phrases: Sequence[Hit], lexicon: Lexicon) -> Iterator[_
             if any((a, b, row) in bare for a in (start, start + 1) for b in ends):
                 continue
         if not (_is_around(text, start, end, places) or _is_part(text, start, end, topics)):
-            yield _Candidate(start, end, "tifa", called.get((start, end), row))
+            typed = _TYPED.fullmatch(text, start, end)
+            place = typed.span("words") if typed else (start, end)
+            yield _Candidate(*place, "tifa", called.get(place, row))
 
 
 def _is_around(text: str, start: int, end: int, places: Container[tuple[int, int]]) -> bool:
@@ -207,6 +216,8 @@ def _is_part(text: str, start: int, end: int, topics: tuple[str, ...]) -> bool:
     if (last in _GOES_ON and behind in _GOES_ON[last]) or (
         words in _NOT_BEFORE and text.startswith(_NOT_BEFORE[words], end)
     ):
+        return True
+    if words in _NOT_BEHIND and text.endswith(_NOT_BEHIND[words], 0, start):
         return True
     if (before == "《" and behind == "》") or (last == "+" and before == "“" and behind != "”"):
         return True  # “党建+课堂”

@@ -37,7 +37,7 @@ _CHAIN = re.compile(r"(?:(?:[和、与及][一-鿿\d]{0,4})?“[^“”\n]{1,24}
 _FOUNDING = (
     "成立|组建|打造|创建|创办|创设|推出|设立|建成|建起|开办|开设|开通|办好|办起|结成|叫响|擦亮|做亮|名为|命名为|取名|题为|"
     "发起|启动|推行|首创|独创|筹办|筹建|评出|评选出?|选树|推送|上线|实施|搭建|组成|支起|摆起|竖起|立起|搞起|实行|"
-    "挂出|挂上|挂起|贴出"
+    "挂出|挂上|挂起|贴出|改成|改造成|改建成|共建"
 )
 # A verb of one character is one where no word goes on into it, or on from it: 2021年办“…”, 办了“…”.
 _FOUNDING_SHORT = "(?<![一-鿿])(?:办|开|建|设)|[年月日校园部](?:开|办|建|设)|(?:办|开|建|设|评)(?=[了起成出一])"
@@ -99,7 +99,7 @@ _DOUBLE = re.compile(
     r"(?=[”，。、；：）\s工活品模行制机领专作])"
 )
 _POST = re.compile(
-    "党员(?:[一-鿿]{0,3}?)(?:先锋|示范|突击|责任)(?:岗|队|区|班级?(?!子)|户|窗口|工作室|课堂)|党员志愿服务队"
+    "党员(?:[一-鿿]{0,3}?)(?:先锋|示范|突击|责任|服务|模范)(?:岗|队|区|班级?(?!子)|户|窗口|工作室|课堂)|党员志愿服务队"
 )
 _MOST = re.compile("最[美佳][一-鿿]{2,4}?(?=\\d|[，。、；等]|[一二三四五六七八九十]+[名个位])")
 _CHOSEN = re.compile("(?:表彰|评选|评出|选树|推选|推荐|涌现出)[了出]?$")
@@ -274,7 +274,7 @@ def _is_sum(words: str, type_word: str | None) -> bool:
     """Tell whether `words` add up parts: 1+N, or 甲+乙 before a type word."""
     if not _PLUS.intersection(words) or _SUM.fullmatch(words) is None:
         return False
-    coined = any(c in "0123456789NnXx" for c in words) or words.startswith("党建")
+    coined = any(c in "0123456789NnXx" for c in words) or words.startswith(("党", "支部"))
     return coined or (type_word is not None and type_word != "活动")
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reportcorpus.lexicon import Lexicon
 
 # Characters that carry a parallel where they stand at the same place of each clause.
@@ -21,6 +24,17 @@ def alike(text: str) -> str:
     '师资共派，成果共享'
     """
     return text.replace("互", "共").replace("相", "共").replace("同", "共")
+
+
+def _any(sayings: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of any of `sayings`, the longest first, with any mark between their clauses.
+
+    Their first two characters come first, for by these a place is ruled out soonest.
+    """
+    ordered = sorted(sayings, key=lambda saying: (-len(saying), saying))
+    first, second = ("".join(sorted({saying[i] for saying in ordered})) for i in range(2))
+    rest = "|".join(f"(?<={saying[:2]}){re.sub('[，、；]', '[，、；]', saying[2:])}" for saying in ordered)
+    return re.compile(f"[{first}][{second}](?:{rest})" if ordered else "(?!)")
 
 
 class ClauseWords:
@@ -41,9 +55,12 @@ class ClauseWords:
         self.deeds = self.short_verbs | words["deed"]
         self.not_verbs = frozenset(words["no_verb"])
         self.virtues = frozenset(words["virtue"])
+        self.qualities = self.virtues | words["quality"]
         self.agents = frozenset(words["agent"])
         self.parts = frozenset(words["part"])
+        self.leads = tuple(sorted(words["lead"]))
+        self.sayings = _any(row.clause_word for row in lexicon.clause_words if row.role == "saying")
         self.not_leading = frozenset(words["no_lead"])
-        self.cut = self.verbs | self.not_verbs | {"发展"}  # words that a run must not begin in the middle of
+        self.cut = self.verbs | self.not_verbs | words["whole"]  # words that a run must not begin in the middle of
         self.behind = self.verbs - self.naming  # what goes on behind a run
         self.go_on_listed = frozenset(_GOES_ON).union(verb[0] for verb in self.behind)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # What a clause opens with that says by what means or where: 在山乡筑梦, 用行动作答.
 _LEADING = frozenset("以用在把让向从将为")
-_OPENERS = frozenset("共深修以用守亮做当讲有无不能敢善真与戴抓送永勇学自早")
+_OPENERS = frozenset("心入共深修以用守亮做当讲有无不能敢善真与戴抓送永勇学自早")
 LIST_TAILS = frozenset(
     "性化者员校区县市镇乡村馆局科组部室级型课人师生会力度园站点岗所院系班年月日次等式们段业网港线路胞类间程制权神准资产源岛期难房率团队社奖刊"
 )
@@ -30,9 +30,9 @@ _HINGED = tuple(
     re.compile(rf"([{''.join(HINGES)}]).{{{max(length, 1) - 1}}}\1").search for length in range(LONGEST + 1)
 )
 # Kinds of clauses. Such as open with a verb or are a formula: 落实责任, 各司其职; what somebody does: 测井水; who does
-# what: 书记抓总; how well: 业务精, 作风优良; subject, verb and object: 党旗引领方向, 家校共育聚合力; by what means or
-# where: 在山乡筑梦青春.
-VERBAL, DEED, DUTY, PRAISE, CENTRAL, LED = 1, 2, 4, 8, 16, 32
+# what: 书记抓总; how well: 业务精, 作风优良; how something is: 记录齐全; subject, verb and object: 党旗引领方向,
+# 家校共育聚合力; by what means or where: 在山乡筑梦青春.
+VERBAL, DEED, DUTY, PRAISE, CENTRAL, LED, QUALITY = 1, 2, 4, 8, 16, 32, 64
 
 
 def follows(known: ClauseWords, one: str, two: str) -> bool:
@@ -53,22 +53,24 @@ def kinds_of(known: ClauseWords, word: str) -> int:
             kinds |= LED
         if (length == 6 and word[2:4] in known.verbs) or (length == 7 and word[4] in known.short_verbs):
             kinds |= CENTRAL
-        return kinds
+        if length == 6 and opening in known.agents and word[4:] in known.ending_verbs:
+            kinds |= DUTY  # 党委统一部署、支部具体负责
+        return kinds | QUALITY if length < 8 and word[-2:] in known.qualities else kinds
     if length == 4:
         return _kinds_of_four(known, word)
     if length < 3:
         return 0
+    kinds = QUALITY if length == 5 and word[3:] in known.qualities else 0
     if length == 5 and opening in known.verbs:
-        return VERBAL
-    kinds = 0
+        return kinds | VERBAL
     if word[0] in known.deeds and opening not in known.not_verbs and opening not in known.manners:
-        kinds = (VERBAL if word[0] in known.short_verbs else 0) | (DEED if length == 3 else 0)
+        kinds |= (VERBAL if word[0] in known.short_verbs else 0) | (DEED if length == 3 else 0)
     return kinds | PRAISE if length == 3 and word[2] in known.virtues else kinds
 
 
 def _kinds_of_four(known: ClauseWords, word: str) -> int:
     opening, end = word[:2], word[2:]
-    kinds = PRAISE if end in known.virtues else 0
+    kinds = (PRAISE if end in known.virtues else 0) | (QUALITY if end in known.qualities else 0)
     if opening in known.agents and word[2] in _DUTIES:
         kinds |= DUTY
     if (
@@ -106,12 +108,17 @@ def hinge(known: ClauseWords, one: str, two: str) -> bool:
     opener = same[0] == 0 and (one[0] in _OPENERS or _end_in_verbs(known, one, two))
     if length == 2:
         return (opener and one[0] not in "用早") or (same == [1] and one[1] in _KEPT)
-    if same[-1] == length - 1 and one[-1] in LIST_TAILS and not (is_verbal(known, one) and is_verbal(known, two)):
+    having = length > 3 and one[2] == two[2] == "有"  # 课堂有温度、教学有深度
+    if (
+        same[-1] == length - 1
+        and one[-1] in LIST_TAILS
+        and not (having or (is_verbal(known, one) and is_verbal(known, two)))
+    ):
         return one[-1] == "化" and length > 5  # 党员教育常态化、支部建设规范化
     if opener or _HINGED[length](one + two, 1, 2 * length - (length == 3)):
         return length < 6 or len(same) > 1
-    if len(same) == 1:
-        return length > 3 and same[0] == length - 1
+    if len(same) == 1 or (length == 4 and same == [0, 3]):  # 清明党风、清净校风
+        return length > 3 and same[-1] == length - 1
     return _repeat_verbs(known, one, same) or _repeat_a_word(known, one, two, same)
 
 

@@ -21,6 +21,8 @@ _FITTED = "(?:同频|同向|同步|并重|并行|共振|融合|相融|共进)"
 _TOGETHER = f"[一-鿿]{{2,4}}与[一-鿿]{{2,4}}{_FITTED}"
 _DEEPER = "[往向][深实心细严][里处][走去]"
 _PUT = "把[一-鿿“”]{2,10}?[在到成进给出][一-鿿“”]{1,9}?"
+_IS = "[一-鿿]{2,8}[就即便]是[一-鿿]{2,8}"
+_TWICE = "双(?:融合|促进|提升|提高|丰收|达标|覆盖|发展|推进|带动|进步|优化|过硬|赢)"
 _WHEREVER = "哪里[一-鿿]{2,6}，哪里就[一-鿿]{2,8}"
 _STRONGHOLD = "个(?:党?支部|党组织)，?(?:就是)?一[座个][一-鿿]{2,4}"
 _OFTEN = "每(?:天|日|周|旬|月|季度?|学期|学年|年度?|班|人|名?党员)一[一-鿿]{1,8}"
@@ -36,6 +38,13 @@ _FRAMES = tuple(
             "让[一-鿿]{2,14}越[一-鿿]{1,4}?越[一-鿿]{1,4}",
             "让(?:党旗|党徽|团旗|队旗|红旗)[^，。；！？\n]{1,14}?(?:飘扬|闪光|闪耀|闪亮|发光|生辉)",
             f"{_LET}(?:[，、；]{_LET})+",
+            "更(?<!、更)(?!加)[一-鿿]{3}(?:、更(?!加)[一-鿿]{3})+(?![一-鿿]{0,2}的)",  # 更高标准、更严要求
+            f"{_TWICE}(?:[、，]{_TWICE})+",  # 双融合、双促进
+            # 没有豪言壮语，只有默默坚守; 一次次翻山，一声声叮嘱; 不让一个孩子因贫失学
+            "没有[一-鿿]{4,12}，(?:没有[一-鿿]{4,12}，)?只有[一-鿿]{4,12}(?:[；，]没有[一-鿿]{4,12}，只有[一-鿿]{4,12})*",
+            r"一([一-鿿])\1(?:(?!的)[一-鿿]){2,6}(?:[、，；]一([一-鿿])\2(?:(?!的)[一-鿿]){2,6})+(?![一-鿿])",
+            "不让(?:任何)?[一每][个名位][一-鿿]{2,6}?(?:因[一-鿿]{1,3}[失辍]学|掉队|失学|辍学|落下)",
+            "哪里[一-鿿]{2,6}[，、]?就?[一-鿿]{1,3}哪里(?![一-鿿])",
             "外[一-鿿]{3}[、，]内[一-鿿]{3}(?![一-鿿])",
             "内[一-鿿]{3}[、，]外[一-鿿]{3}(?![一-鿿])",
             "人人[一-鿿]{2,10}[，、](?:个个|处处|时时|事事)[一-鿿]{2,12}?(?=[，。；、”！]|的[理意格氛]|$)",
@@ -51,6 +60,7 @@ _FRAMES = tuple(
             f"{_OFTEN}(?:[，、；]{_OFTEN}){{1,5}}",  # 每学期一次家访、每月一场比武
             # 把课送到山里、把书送到户里; 从书本到田间，从课堂到山乡
             f"{_PUT}(?:[、，；]{_PUT}(?![一-鿿]))+",
+            f"将{_PUT[1:]}(?:[、，；][把将]{_PUT[1:]}(?![一-鿿]))+",
             "从[一-鿿]{1,5}到[一-鿿]{1,5}(?:[、，；]从[一-鿿]{1,5}到[一-鿿]{1,5}(?![一-鿿]))+",
             f"{_MEANS}[、，]{_MEANS}?(?=[，。；、”的]|长效|促进|推[动进])",
         ),
@@ -72,6 +82,9 @@ _ANCHORED = tuple(
             7,
             f"[一-鿿]{{2,4}}{_STIRRING}(?:[、，；][一-鿿]{{2,4}}{_STIRRING})+|{_STIRRING}(?:[、，；]{_STIRRING})+",
         ),
+        # 群众需要即是使命所向，家长期待即是责任所在; 教师的需求在哪里，支部的服务就到哪里
+        (("就是[一-鿿]{2,8}[，、；]", "即是[一-鿿]{2,8}[，、；]"), 8, f"{_IS}(?:[，、；]{_IS})+(?![一-鿿])"),
+        (("在哪里，",), 10, "[一-鿿]{2,10}在哪里，[一-鿿]{2,10}就[一-鿿]{1,3}哪里"),
         (("一个[、，]",), 2, "(?:[一-鿿]{2}一个[、，])+[一-鿿]{2}一个(?![一-鿿])"),
         (("“零",), 4, "[一-鿿]{2,4}“零[一-鿿]{2,3}”(?:[、，][一-鿿]{2,4}“零[一-鿿]{2,3}”)+"),
         ((f"与[一-鿿]{{2,4}}{_FITTED}[、，；]",), 4, f"{_TOGETHER}(?:[、，；]{_TOGETHER})+(?![一-鿿])"),
@@ -98,6 +111,15 @@ _REFUSAL = re.compile(
     "(不(?![断仅但同少只够强高足多深实严细准大快优到及充均协平规完健丰突合主明])[一-鿿]{1,3})"
     r"(?:[、，；](?:(?![和与及或])[一-鿿]){2,9}?\1)+(?![一-鿿])"
 )
+# 既为一域争光，又为全局添彩; what only weighs one thing against another is none
+_BOTH = re.compile("既(?!是|有|面临|不能|需|可|能|保)([一-鿿]{4,12})，[又也更]([一-鿿]{4,12})(?=[，。；！])")
+# 大格局，高境界，新追求
+_GREAT = "[大高新强真实好深][一-鿿]{2}"
+_SECOND_THING = tuple(re.compile(f"{mark}{_GREAT}[，、]{_GREAT}") for mark in "，、")
+_GREAT_THINGS = re.compile(f"(?:{_GREAT}[，、]){{2,4}}{_GREAT}(?![一-鿿])")
+# 党员的先锋阵地、师生的温馨家园、平安的示范样板, and what ends right before a first one
+_OF = re.compile("的[一-鿿]{2,4}(?:、[一-鿿]{2,6}的[一-鿿]{2,4}){2,}(?![一-鿿])")
+_BEFORE_OF = frozenset("以用成为做是到持造建有好举现展出了立行树省市县区校们党我")
 _CLAUSE = re.compile("[一-鿿]{2,9}$")
 
 
@@ -109,6 +131,8 @@ def framed(text: str) -> Iterator[Span]:
         led = _LED_BY.match(match[0])
         yield Span(match.start() + (led.end() if led else 0), match.end())
     yield from _repeated_ends(text)
+    yield from _balanced(text)
+    yield from _attributes(text)
     yield from _combined(text)
     yield from _anaphora(text)
 
@@ -134,6 +158,33 @@ def _repeated_ends(text: str) -> Iterator[Span]:
         if first:
             said = _SAID_BEFORE.match(first[0])
             yield Span(first.start() + (said.end() if said else 0), match.end())
+
+
+def _balanced(text: str) -> Iterator[Span]:
+    """Yield 既…又… of two parts of like length, and three and more great things of unlike heads."""
+    for match in _BOTH.finditer(text):
+        whole = match[1][0] == "要" and text[match.end()] != "，"  # which is a frame besides
+        if abs(len(match[1]) - len(match[2])) < 3 and not whole:
+            yield Span(*match.span())
+    for match in _around(text, _SECOND_THING, 3, _GREAT_THINGS):
+        heads = match[0][::4]
+        if len(set(heads)) == len(heads):
+            yield Span(*match.span())
+
+
+def _attributes(text: str) -> Iterator[Span]:
+    """Yield three and more nouns of one length with attributes of one length: 等不起的紧迫感、慢不得的危机感、…."""
+    for match in _OF.finditer(text):
+        noun, *rest = match[0].split("、")
+        size, own = len(rest[0]), rest[0].find("的")
+        start = match.start() - own
+        if start < 0 or len(noun) != size - own or not _CLAUSE.fullmatch(text, start, match.start()):
+            continue
+        before = text[start - 1 : start]
+        if all((len(part), part.find("的")) == (size, own) for part in rest) and (
+            before in _BEFORE_OF or not "一" <= before <= "鿿"
+        ):
+            yield Span(start, match.end())
 
 
 def _combined(text: str) -> Iterator[Span]:

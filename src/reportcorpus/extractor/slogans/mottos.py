@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from reportcorpus.alignment import Span
 from reportcorpus.extractor.slogans.clause_words import HINGES, ClauseWords
+from reportcorpus.extractor.slogans.clauses import follows
+from reportcorpus.extractor.slogans.couplets import couplets, means
 from reportcorpus.extractor.slogans.frames import framed
 from reportcorpus.extractor.slogans.parallels import chains, marked, parallel_runs
 
@@ -43,6 +45,17 @@ _LINE = re.compile(
 )  # 春雨润山乡
 _THEME_BEFORE = re.compile("(?:题为|主题[是为：]|为题|以)$")
 _THEME_BEHIND = re.compile("为主?题|主题|的?(?:专题|党课|微党课|辅导|讲座|演讲|征文|宣讲|报告)")
+# What a school believes in and is called to: “办有温度的教育”理念, 校训是“厚德博学，笃行致远”.
+_CREED = re.compile("[一-鿿]+(?:[，、；][一-鿿]+)*[！。]?")
+_CREED_BEHIND = re.compile(
+    "这?一?的?(?:[一-鿿]{2}){0,2}(?:理念|口号|校训|班训|园训|誓言|格言|信条|座右铭|信念|追求|嘱托|号召|导向)(?!下)"
+)
+_CREED_BEFORE = re.compile("(?:校训|园训|口号|理念|座右铭|誓言|信条|格言)(?:是|为|：)$")
+# What moves those who show it: “为人民牺牲一切”的革命精神.
+_MOVING = re.compile(
+    "的(?:[一-鿿]{2}){0,2}(?:精神|信念|情怀|气节|气概|誓言|品格|品质|风范|信仰|境界|胸怀|担当|初心|力量|豪情|追求)(?![一-鿿]{0,2}[课馆部])"
+)
+_NAMED = ("叫", "称", "名为")
 _TALK_BEFORE = re.compile("(?:作了?|上了?|讲了?|讲授了?|题为|宣讲)$")
 _TALK_BEHIND = re.compile("为题|的?(?:专题|主题)?(?:党课|微党课|辅导|讲座|演讲|宣讲|报告(?!文学))")
 _SHOWN = (
@@ -60,7 +73,9 @@ _SHOWN = (
 _DOCUMENT_TITLE = re.compile(
     r"(?:制度|协议|方案|办法|意见|通知|规定|条例|指南|报告|手册|准则|计划|规划|规则|章程|条|法|书|清单|标准|细则|摘编|选编|汇编|文选|读本|简史|论述|概论|纲要)$"
 )
-_SUBORDINATE = re.compile(r"的|^.?了|..了$|是|将|已|其中|以及|并且|包括|通过|进行")
+_SUBORDINATE = re.compile(
+    r"^(?:上午|下午|晚上|早上|当天|今年|去年|明年|随后)|的|^.?了|..了$|是|将|已|其中|以及|并且|包括|通过|进行"
+)
 _MEANS = re.compile(
     "以(?![下上内外来后前往及便免致至赴])([一-鿿]{1,6}?)"
     "(?:促进?|带动?|引领|领(?![学读诵])|推动?|强|育|助推?|提升|提(?![供出高请交醒前名])|"
@@ -77,6 +92,7 @@ _LEAD = re.compile(
 )
 _FIRST_SENTENCE = re.compile(r"\n([一-鿿“”]{4,12}[，、 ][一-鿿“”]{4,12})(?=。.)")
 _BREAKS = frozenset("\n。！？")  # what a sentence begins behind
+_SPACED = re.compile("^([一-鿿]{5,14})[ \u3000]+([一-鿿]{5,14})$", re.MULTILINE)  # a line of two halves
 _LINE_ENDS = frozenset({"", "\n"})
 _LONGEST_LINE = 24
 _LINE_OF_CLAUSES = re.compile("[一-鿿“”，；]*[一-鿿”]")
@@ -99,7 +115,8 @@ def mottos(document: Document, lexicon: Lexicon) -> list[Span]:
     found = [*_quoted(known, text), *_headings(known, document), *_leads(known, text)]
     found += [*_whole_sentences(known, text, places), *parallel_runs(known, plain, places)]
     found += [Span(*match.span()) for match in _MEANS.finditer(text) if _is_means(text, match)]
-    found += framed(text)
+    found += [Span(*match.span()) for match in known.sayings.finditer(text)]
+    found += [*framed(text), *couplets(known, text), *means(text)]
     found += [Span(*match.span(1)) for match in _STEPS.finditer(text)]
     return _joined(text, found)
 
@@ -140,7 +157,7 @@ def _quoted(known: ClauseWords, text: str) -> Iterator[Span]:
         said = words.startswith(("我们", "我认为", "我觉得")) or (
             text[match.start() - 1 : match.start()] == "：" and match[1][-1] in "。！？" and _SPOKEN.search(words)
         )
-        if (is_exhortation(known, words) and not said) or _is_theme(known, text, match):
+        if (is_exhortation(known, words) and not said) or _is_theme(known, text, match) or _is_creed(text, match):
             yield Span(match.start(1), match.start(1) + len(words))
     for match in _TITLED.finditer(text):
         plain = re.sub("[“”‘’]", "", match[1])
@@ -161,6 +178,16 @@ def _is_theme(known: ClauseWords, text: str, match: re.Match[str]) -> bool:
         return _LINE.fullmatch(match[1]) is not None and text.startswith("为主题", match.end())
     before = text[max(0, match.start() - 4) : match.start()]
     return bool(_THEME_BEHIND.match(text, match.end()) or _THEME_BEFORE.search(before))
+
+
+def _is_creed(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the words around quoted ones say that they are what a school believes in."""
+    if not 4 < len(match[1]) <= 30 or not _CREED.fullmatch(match[1]):
+        return False
+    if _MOVING.match(text, match.end()) and not text.endswith(_NAMED, 0, match.start()):
+        return True
+    before = text[max(0, match.start() - 6) : match.start()]
+    return bool(_CREED_BEHIND.match(text, match.end()) or _CREED_BEFORE.search(before))
 
 
 def _is_talk(known: ClauseWords, text: str, match: re.Match[str]) -> bool:
@@ -192,11 +219,11 @@ def _headings(known: ClauseWords, document: Document) -> Iterator[Span]:
         series[shape] = openings[opening] = span, plain
         if words.startswith(_SPEAKING):
             continue
-        if before is None and akin is not None and _are_akin(known, akin[1], plain):
-            yield akin[0]
-            yield span
-        elif before is not None and not _QUOTED_SCHEME.search(words) and _are_siblings(before[1], plain):
+        if before is not None and not _QUOTED_SCHEME.search(words) and _are_siblings(before[1], plain):
             yield before[0]
+            yield span
+        elif akin is not None and _are_akin(known, akin[1], plain):
+            yield akin[0]
             yield span
         elif _are_heading_halves(known, words):
             yield span
@@ -283,6 +310,9 @@ def _leads(known: ClauseWords, text: str) -> Iterator[Span]:
 
 def _whole_sentences(known: ClauseWords, text: str, places: Sequence[tuple[int, int]]) -> Iterator[Span]:
     """Yield chains of clauses that are parallel halves and a sentence or line of their own (山路弯弯，烛火长明)."""
+    for match in _SPACED.finditer(text):
+        if len(match[1]) == len(match[2]) and follows(known, match[1], match[2]):
+            yield Span(*match.span())
     for start, end in places:
         behind = text[end : end + 1]
         if behind in _STOPS and (not start or text[start - 1] in _BREAKS):

@@ -59,7 +59,7 @@ _IN_A_TALK = re.compile(f"(?:等(?:多?个|各)?|[一二两三四五六七八九
 # What a list of clauses is attribute of: 动员部署、总结完善四个阶段, 争取资金、争取项目成效显著.
 _NAMED_BY = re.compile(
     f"[一二两三四五六七八九十]+[个大项种步](?!{_TOPICS})|"
-    "成效|工作|活动|要求|原则|方式|目标|标准|思路|理念|精神|氛围|阶段|机制|格局|模式|高潮|意识|特色|方针|作用"
+    "各项|成效|工作|活动|要求|原则|方式|目标|标准|思路|理念|精神|氛围|阶段|机制|格局|模式|高潮|意识|特色|方针|作用"
 )
 _BEHIND = re.compile(f"{_GOES_ON.pattern}|{_NAMED_BY.pattern}")
 _GO_ON = frozenset("的等之这为中和后")  # the first characters of what goes on behind the last clause of a run
@@ -116,7 +116,7 @@ def _runs(known: ClauseWords, chain: str) -> Iterator[Span]:
         if first < resume:
             continue
         end = ends[first]
-        if first in lengths:
+        if first in lengths and not (first + 1 in lengths and _opens_behind(chain, sizes[first : first + 3], end)):
             read = [_run(known, clauses, chain, (first, end), length) for length in lengths[first]]
             runs = [words for words, parallel in read if parallel]
             if runs:
@@ -129,6 +129,14 @@ def _runs(known: ClauseWords, chain: str) -> Iterator[Span]:
         elif many := _couplets(known, clauses, first, couplets):
             resume = first + many - 1
             yield Span(end - sizes[first], ends[resume])
+
+
+def _opens_behind(chain: str, sizes: Sequence[int], end: int) -> bool:
+    """Tell whether the next clause, not the end of this one, opens a list: 提高修养、增强意识，服务中心、围绕大局."""
+    if len(sizes) < 3 or chain[end] != "，" or not sizes[0] > sizes[1] == sizes[2]:
+        return False
+    begin = end - sizes[0] - 1
+    return chain[end + sizes[1] + 1] == "、" and begin > 0 and chain[begin] == "、"
 
 
 def _lengths(
@@ -174,7 +182,7 @@ def _run(
     if before and _begins_amid(known, before, last):
         return words, False
     mark = chain[at]
-    whole, ends, mark_before = not before, mark != "；", ""
+    whole, ends, mark_before = not before or before.endswith(known.leads), mark != "；", ""
     for clause in map(clauses.__getitem__, count(first + 1)):
         word = clause[:length]
         if len(word) < length or not "一" <= word[-1] <= "鿿" or (mark_before and not follows(known, last, word)):
