@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from array import array
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,16 +26,24 @@ if TYPE_CHECKING:
 
 FEW = 16  # parts up to which each table is one file
 SHARED = ("problems", LAST)
+LARGEST = "terms"
 COPIES = 16  # files that a store copies at a time
 
 
 def assemble(
-    parts: Sequence[str], folder: str | Path, out: str | Path, *, groups: Sequence[str], problems: Columns
+    parts: Sequence[str],
+    folder: str | Path,
+    out: str | Path,
+    *,
+    groups: Sequence[str],
+    problems: Columns,
+    threads: int = 1,
 ) -> None:
     """Make the tables in `out` from the parts in `folder`, in their order; rows of `problems` stand before theirs.
 
     The tables that were there are replaced when all new ones have been made. Should that be broken off, `out` does not
-    open, for `reports.parquet` is missing until the others are in their places. Both folders may be URLs.
+    open, for `reports.parquet` is missing until the others are in their places. Both folders may be URLs. So many
+    `threads` make tables at a time.
     """
     if is_url(out):
         _assemble_elsewhere(parts, folder, out, groups=groups, problems=problems)
@@ -42,14 +51,18 @@ def assemble(
     with TemporaryDirectory(dir=folder) as made_in:
         new, sources = Path(made_in), [Path(folder) / part for part in parts]
         shared_tables(sources, new, groups=groups, problems=problems)
-        for name in SCHEMAS:
+
+        def make(name: str) -> None:
             files, made = [source / f"{name}.parquet" for source in sources], new / f"{name}.parquet"
-            if name in SHARED:
-                continue
             if len(parts) <= FEW:
                 _join(_row_groups(files), made, grouped_schema(name, groups))
             else:
                 _list(files, made)
+
+        own = [name for name in SCHEMAS if name not in SHARED]
+        with ThreadPoolExecutor(threads) as pool:
+            for _ in pool.map(make, sorted(own, key=lambda name: name != LARGEST)):
+                pass
         _put(new, Path(out))
 
 
@@ -125,7 +138,7 @@ def _row_groups(files: Iterable[Path]) -> Iterator[pa.Table]:
 
     for path in files:
         with pq.ParquetFile(path) as file:
-            yield from (file.read_row_group(number) for number in range(file.num_row_groups))
+            yield from (file.read_row_group(number, use_threads=False) for number in range(file.num_row_groups))
 
 
 def _numbered(part: int) -> str:
@@ -150,7 +163,7 @@ def _with_copies(files: Sequence[Path], names: Mapping[Named, str | None]) -> It
     for table in _row_groups(files):
         ids = table["report_id"].to_pylist()
         pairs = zip(ids, table["digest"].to_pylist(), strict=True)
-        found = [first.setdefault(digest, name) if digest in several else name for name, digest in pairs]
+        found = [first.setdefault(digest, name) if _short(digest) in several else name for name, digest in pairs]
         copies = [one if one != name else None for one, name in zip(found, ids, strict=True)]
         yield _replaced(table, duplicate_of=copies, organisation=[names[named] for named in _named(table)])
 
@@ -179,15 +192,19 @@ def _replaced(table: pa.Table, **columns: list[str | None]) -> pa.Table:
     return table
 
 
-def _repeated(files: Sequence[Path]) -> frozenset[str]:
-    """Return the digests that several reports have; few, so that millions of reports fit in memory."""
+def _repeated(files: Iterable[Path]) -> frozenset[int]:
+    """Return the digests that several reports have, in short; few, so that millions of reports fit in memory."""
     import pyarrow as pa  # noqa: PLC0415 - heavy
     import pyarrow.compute as pc  # noqa: PLC0415 - heavy
     import pyarrow.parquet as pq  # noqa: PLC0415 - heavy
 
-    columns = [pq.read_table(path, columns=["digest"])["digest"] for path in files]
-    if not columns:
-        return frozenset()
-    counts = pa.chunked_array([chunk for column in columns for chunk in column.chunks], pa.string()).value_counts()
-    several = counts.filter(pc.greater(counts.field("counts"), 1))
-    return frozenset(digest for digest in several.field("values").to_pylist() if digest is not None)
+    known = array("Q")
+    for path in files:
+        known.extend(filter(None, map(_short, pq.read_table(path, columns=["digest"])["digest"].to_pylist())))
+    counts = pa.Array.from_buffers(pa.uint64(), len(known), [None, pa.py_buffer(known)]).value_counts()
+    return frozenset(counts.filter(pc.greater(counts.field("counts"), 1)).field("values").to_pylist())
+
+
+def _short(digest: str | None) -> int:
+    """Return the first 16 figures of a digest as a number, 0 for none: what is the same in short may yet differ."""
+    return 0 if digest is None else int(digest[:16], 16)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from reportcorpus.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from fsspec import AbstractFileSystem
 
@@ -109,12 +109,13 @@ def keep_only(folder: str | os.PathLike[str], names: Collection[str]) -> None:
             child.unlink()
 
 
-def write_text(folder: Place, name: str, text: str) -> None:
+def write_text(folder: Place, name: str, pieces: Iterable[str]) -> None:
     """Write a file of a folder, as a whole."""
     path = f"{folder.path}/{name}"
     if folder.filesystem is not None:
-        folder.filesystem.write_text(path, text, encoding="utf-8")
+        folder.filesystem.write_text(path, "".join(pieces), encoding="utf-8")
         return
     part = Path(f"{path}.part")
-    part.write_text(text, encoding="utf-8")
+    with part.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(pieces)
     part.replace(path)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reportcorpus.errors import ReadError, UsageError
 from reportcorpus.loader import FileEntry, at_hand, packed_sidecar, read_file
 from reportcorpus.model import Problem, Report, Source
-from reportcorpus.pipeline import Settings, analyse
+from reportcorpus.pipeline import Settings, analyse, tokens
 from reportcorpus.workers import spread
 
 if TYPE_CHECKING:
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 SMALL = 200  # files: below this, starting processes takes longer than the work
 BATCH = 8  # files that are sent to a process together
 TIMEOUT = 600.0  # seconds that one report may take
+USUAL = """青石小学2021年党建工作总结
+一、主要做法
+学校有教师60名，其中党员12名，占20%。坚持“三会一课”制度，3月5日开展主题党日活动5次。
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,12 @@ class Analysis:
 
     settings: Settings
     sidecar: Sidecar | None = None
+
+    def prepare(self) -> None:
+        """Load what most reports need: all that is known of the genre, and the dictionary."""
+        report = self._report(Source(id="", text=USUAL))
+        if isinstance(report, Report):
+            tokens(report, settings=self.settings)
 
     def outcomes(self, entry: FileEntry) -> Iterator[Report | Problem]:
         """Yield the reports of one file one by one, for a table may hold thousands, and what keeps some unread.
@@ -68,7 +78,7 @@ class Analysis:
 class Batch:
     """Files that one process works on together; `lost` tells by place which of them ended a process, and how."""
 
-    entries: tuple[FileEntry, ...]
+    entries: Sequence[FileEntry]
     lost: Mapping[int, str] = field(default_factory=dict)
 
     def outcomes(self, analysis: Analysis, tell: Tell) -> Iterator[Iterable[Report | Problem]]:
@@ -97,8 +107,9 @@ def analyse_files(
     if processes == 1:
         yield from map(analysis.outcomes, entries)
         return
-    batches = [Batch(tuple(entries[at : at + BATCH])) for at in range(0, len(entries), BATCH)]
-    for done in spread(_All(analysis), batches, processes=processes, without=Batch.without, timeout=TIMEOUT):
+    batches = [Batch(entries[at : at + BATCH]) for at in range(0, len(entries), BATCH)]
+    work, prepare = _All(analysis), analysis.prepare
+    for done in spread(work, batches, processes=processes, without=Batch.without, timeout=TIMEOUT, prepare=prepare):
         yield from done
 
 

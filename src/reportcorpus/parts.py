@@ -25,7 +25,7 @@ from reportcorpus.schemas import GROUPING, SCHEMAS, empty_columns, extend, given
 from reportcorpus.tables import arrow_schema, count_terms, problem_columns, tabulate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -158,32 +158,30 @@ def _silent(_step: int) -> None:
 
 def planned(
     entries: Sequence[FileEntry],
-    digests: Mapping[Path, str | None],
+    digest_of: Callable[[FileEntry], str | None],
     made_with: object,
     sidecar: Sidecar | None = None,
 ) -> Iterator[Part]:
     """Divide files, in their order, into parts; `made_with` is what all results depend on beside them.
 
-    A part ends at a file whose name has a certain hash, so that a file more or less changes one part, not all behind.
+    `digest_of` is called once for each file, before its part is yielded.
     """
     stated = {} if sidecar is None else sidecar.by_file()
+    for some in _divided(entries):
+        files = [(entry.id, entry.folder, entry.name, digest_of(entry)) for entry in some]
+        said = json.dumps([made_with, files, [stated.get(entry.id) for entry in some]], sort_keys=True)
+        yield Part(hashlib.sha256(said.encode()).hexdigest()[:32], Batch(some))
+
+
+def _divided(entries: Sequence[FileEntry]) -> Iterator[Sequence[FileEntry]]:
+    """Divide files where a name has a certain hash, so that a file more or less changes one part, not all behind."""
     times = 16 if len(entries) > MANY else 1
-    some: list[FileEntry] = []
-    for entry in entries:
-        some.append(entry)
-        if len(some) == times * MOST or crc32(entry.id.encode("utf-8", "surrogatepass")) % (times * MEAN) == 0:
-            yield _part(some, digests, made_with, stated)
-            some = []
-    if some:
-        yield _part(some, digests, made_with, stated)
-
-
-def _part(
-    entries: Sequence[FileEntry], digests: Mapping[Path, str | None], made_with: object, stated: Mapping[str, object]
-) -> Part:
-    files = [(entry.id, entry.folder, entry.name, digests[entry.path]) for entry in entries]
-    said = json.dumps([made_with, files, [stated.get(entry.id) for entry in entries]], sort_keys=True)
-    return Part(hashlib.sha256(said.encode()).hexdigest()[:32], Batch(tuple(entries)))
+    first = 0
+    for behind, entry in enumerate(entries, start=1):
+        is_last = crc32(entry.id.encode("utf-8", "surrogatepass")) % (times * MEAN) == 0
+        if is_last or behind - first == times * MOST or behind == len(entries):
+            yield entries[first:behind]
+            first = behind
 
 
 def without(part: Part, place: int, reason: str) -> Part:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from reportcorpus.loader import FileEntry, Sidecar
+    from reportcorpus.loader import FileEntry, Listing, Sidecar
 
 LONGEST_NAME = 255  # of a file, on every system
 _NO_NAME = re.compile("[，。；\n]")  # what stands in a text, and in the name of no file
@@ -139,20 +139,19 @@ def read_frame(
 
 def find_files(
     paths: Paths, metadata: str | Path | None, *, exclude: Sequence[Path] = ()
-) -> tuple[list[FileEntry], Sidecar | None]:
+) -> tuple[Listing, Sidecar | None]:
     """Return the files under `paths` in a stable order, and the metadata of tables that belong to them.
 
     What the table named, or at the top of a folder, states counts more than a metadata.csv inside an archive.
     """
     expect(paths, (str, PathLike, Iterable), "reports are read from a path, or from a list of paths")
     roots = [Path(paths)] if isinstance(paths, str | Path) else [Path(path) for path in paths]
-    entries = list(discover(roots, exclude=exclude))
+    entries = discover(roots, exclude=exclude)
     path = Path(metadata) if metadata is not None else next(filter(None, map(find_sidecar, roots)), None)
-    sidecar = None if path is None else read_sidecar(path).resolve(entry.id for entry in entries)
+    sidecar = None if path is None else read_sidecar(path).resolve(entries.ids())
     packed: dict[Path, list[str]] = {}
-    for entry in entries:
-        if entry.member is not None:
-            packed.setdefault(entry.path, []).append(entry.id)
+    for entry in entries.members():
+        packed.setdefault(entry.path, []).append(entry.id)
     for archive, ids in packed.items():
         if (inner := archive_sidecar(archive)) is not None:
             inner = inner.resolve(ids)

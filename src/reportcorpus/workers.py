@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
+import sys
 from collections import deque
-from multiprocessing import get_context
+from contextlib import suppress
+from multiprocessing import get_all_start_methods, get_context, get_start_method
 from multiprocessing.connection import wait
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeAlias, TypeVar
 
@@ -20,6 +24,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 Tell: TypeAlias = "Callable[[int], None]"
 
+STDERR = 2
 _YOUNG = 50_000  # records hold no cycles: to look for these at every 700th new one takes a tenth of the time
 _AHEAD = 8  # items a process that may be done before an earlier one is
 
@@ -31,6 +36,7 @@ def spread(
     processes: int,
     without: Callable[[T, int, str], T],
     timeout: float | None = None,
+    prepare: Callable[[], object] | None = None,
 ) -> Iterator[R]:
     """Yield `work(item, tell)` for each of `items`, in their order, done by that many processes.
 
@@ -38,9 +44,15 @@ def spread(
     one step, it is replaced, and its item is done again as `without(item, step, reason)`; what `work` raises is raised
     here. Few items are in memory at a time, however many there are. Raises `UsageError` where none can be started.
 
-    Processes are spawned, never forked: the same on every platform, and safe beside threads.
+    Processes start at once. They are forked where that is the platform's own way and this one has no threads, and then
+    share what `prepare` loads here before; else they are spawned.
     """
-    team = _Team(work, items, min(processes, len(items)), without, timeout)
+    if prepare is not None and items and _may_fork():
+        prepare()
+    return _results(_Team(work, items, min(processes, len(items)), without, timeout))
+
+
+def _results(team: _Team[T, R]) -> Iterator[R]:
     try:
         yield from team.results()
     finally:
@@ -57,9 +69,10 @@ class _Process:
     """One process, what it was given and what it is at."""
 
     def __init__(self, work: Callable[..., Any]) -> None:
-        context = get_context("spawn")
+        forked = _may_fork()
+        context = get_context("fork" if forked else "spawn")
         self.connection, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(work, theirs), daemon=True)
+        self._process = context.Process(target=_serve_alone if forked else _serve, args=(work, theirs), daemon=True)  # type: ignore[attr-defined]
         self._process.start()
         theirs.close()
         self.held: int | None = None
@@ -162,8 +175,8 @@ class _Team(Generic[T, R]):
 
     def _replace(self, member: _Process, reason: str) -> None:
         how = member.end()
+        self._members.remove(member)
         if not member.is_there:
-            self._members.remove(member)
             raise UsageError(
                 "the worker processes could not start, or were ended from outside; "
                 "in a script put the call under if __name__ == '__main__':, or give jobs=1"
@@ -172,7 +185,27 @@ class _Team(Generic[T, R]):
             item = self._changed.get(member.held, self._items[member.held])
             self._changed[member.held] = self._without(item, member.step, reason.format(end=how))
             self._waiting.appendleft(member.held)
-        self._members[self._members.index(member)] = _Process(self._work)
+        self._members.append(_Process(self._work))
+
+
+def _may_fork() -> bool:
+    """Tell whether a process may be a copy of this one: a lock that another thread held would stay locked in it."""
+    if (get_start_method(allow_none=True) or get_all_start_methods()[0]) != "fork":
+        return False
+    try:
+        return sum(1 for _ in Path("/proc/self/task").iterdir()) == 1
+    except OSError:  # where threads are not told, there may be some
+        return False
+
+
+def _serve_alone(work: Callable[..., Any], connection: Connection) -> None:
+    """Do the same in a copy of the first process, without its open files: its lock and ends of pipes end with it."""
+    gc.freeze()  # what was open there is never looked at here, nor closed again
+    for number in [int(path.name) for path in Path("/proc/self/fd").iterdir()]:
+        if number > STDERR and number != connection.fileno():
+            with suppress(OSError):  # that of the list itself
+                os.close(number)
+    _serve(work, connection)
 
 
 def _serve(work: Callable[..., Any], connection: Connection) -> None:
@@ -180,17 +213,23 @@ def _serve(work: Callable[..., Any], connection: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(_YOUNG)
 
+    def send(number: int | None, what: object) -> None:
+        try:
+            connection.send((number, what))
+        except OSError:  # the first process has ended
+            sys.exit()
+
     def tell(step: int) -> None:
-        connection.send((None, step))
+        send(None, step)
 
     tell(0)
     while True:
         try:
             number, item = connection.recv()
-        except EOFError:
+        except (EOFError, OSError):
             return
         try:
             result = work(item, tell)
         except Exception as error:  # noqa: BLE001 - it is raised again in the first process
             result = _Failure(error)
-        connection.send((number, result))
+        send(number, result)

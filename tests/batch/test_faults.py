@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reportcorpus import batch, parts
-from reportcorpus.batch import LOCK, PARTS, analyse_to_tables
+from reportcorpus.batch import LOCK, PARTS, analyse_to_tables, plan
 from reportcorpus.batch.record import file_digest
 from reportcorpus.corpus import Corpus
 from reportcorpus.errors import OutputError
@@ -111,7 +111,7 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(tmp_path: Path, monk
         return digest
 
     with monkeypatch.context() as patch:
-        patch.setattr(batch, "file_digest", digest_then_change)
+        patch.setattr(plan, "file_digest", digest_then_change)
         assert lessons(analyse_to_tables(tmp_path / "in", tmp_path / "out", progress=False)) == {5.0, 7.0}
     path.write_bytes(content)
     assert lessons(analyse_to_tables(tmp_path / "in", tmp_path / "out", progress=False)) == {5.0}

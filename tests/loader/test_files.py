@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import pickle
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -57,6 +59,39 @@ def test_a_file_is_given_once(tmp_path: Path) -> None:
     """A folder and a file in it, or the same path twice, give one entry a file."""
     make(tmp_path, ["a.txt", "b/c.txt"])
     assert [e.id for e in discover([tmp_path, tmp_path / "a.txt", str(tmp_path / "b")])] == ["a.txt", "b/c.txt"]
+
+
+def test_a_listing_gives_every_file_as_it_is(tmp_path: Path) -> None:
+    """Where it is, its root, id and folder; so does a stretch of it, and what another process gets."""
+    one, two = tmp_path / "p/甲", tmp_path / "q/甲"
+    make(tmp_path, ["p/甲/总结.txt", "q/甲/总结.txt", "q/甲/学区/汇报.txt", "q/0.txt"])
+    with zipfile.ZipFile(two / "a.zip", "w") as archive:
+        archive.writestr("栖岭县/一.txt", "党建")
+    listing = discover([one, two, tmp_path / "q/0.txt"])
+    found = [(entry.path, entry.root, entry.id, entry.folder, entry.member is not None) for entry in listing]
+    assert found == [
+        (tmp_path / "q/0.txt", tmp_path / "q", "0.txt", "", False),
+        (two / "a.zip", two, "a.zip/栖岭县/一.txt", "a.zip/栖岭县", True),
+        (one / "总结.txt", one, "p/甲/总结.txt", "", False),
+        (two / "总结.txt", two, "q/甲/总结.txt", "", False),
+        (two / "学区/汇报.txt", two, "学区/汇报.txt", "学区", False),
+    ]
+    assert list(listing.ids()) == [entry.id for entry in listing]
+    assert [entry.id for entry in listing.members()] == ["a.zip/栖岭县/一.txt"]
+    assert list(listing[1:3]) == list(listing)[1:3]
+    assert list(pickle.loads(pickle.dumps(listing[2:]))) == list(listing)[2:]  # noqa: S301 - its own
+    assert listing[-1] == list(listing)[-1]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
+def test_a_file_and_links_to_it_are_one(tmp_path: Path) -> None:
+    """The file counts where it is among what is read, else the first link; what is left out is not read by a link."""
+    make(tmp_path, ["in/a.txt", "elsewhere/b.txt", "in/out/c.txt"])
+    for name, target in (("0.txt", "in/a.txt"), ("z.txt", "elsewhere/b.txt"), ("c.txt", "in/out/c.txt")):
+        (tmp_path / "in" / name).symlink_to(tmp_path / target)
+    (tmp_path / "in" / "more").mkdir()
+    (tmp_path / "in" / "more" / "d.txt").symlink_to(tmp_path / "in" / "a.txt")
+    assert [entry.id for entry in discover(tmp_path / "in", exclude=[tmp_path / "in/out"])] == ["a.txt", "z.txt"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")

@@ -11,12 +11,14 @@ from reportcorpus.analysis.arrays import floats
 from reportcorpus.analysis.exact import kendall_p, rank_sum_p
 
 if TYPE_CHECKING:
-    from numpy.typing import ArrayLike
+    import numpy as np
+    from numpy.typing import ArrayLike, NDArray
 
     from reportcorpus.analysis.arrays import Numbers
 
 DRAWS = 2000
-MOST = 10_000_000  # numbers that are drawn together
+BLOCK = 2_048  # rows that are drawn from together: they stay in the processor's cache
+MOST = 200_000  # multiplications at a time: of more, numpy makes work for threads that wait for each other
 
 
 class Difference(NamedTuple):
@@ -113,8 +115,9 @@ def bootstrap_means(
 ) -> tuple[Numbers, Numbers]:
     """Return the 95 % percentile interval of the mean of each column, resampling rows (Efron 1979).
 
-    `weights` of the rows, all 1 where None is given. NaN for fewer than two rows: a single report says nothing about
-    the others.
+    Rows are drawn with replacement by `numpy.random.default_rng(seed)`: first how many from each few thousand rows, as
+    a multinomial, then which of these. `weights` of the rows, all 1 where None is given. NaN for fewer than two rows: a
+    single report says nothing about the others.
     """
     import numpy as np  # noqa: PLC0415 - heavy
 
@@ -123,13 +126,30 @@ def bootstrap_means(
     if rows < 2:
         return np.full(data.shape[1:], np.nan), np.full(data.shape[1:], np.nan)
     rng = np.random.default_rng(seed)
-    even = np.full(rows, 1 / rows)
-    weight = np.ones(rows) if weights is None else floats(weights)
-    size = max(1, min(100, MOST // rows))
-    drawn = (rng.multinomial(rows, even, size=min(size, draws - at)) for at in range(0, draws, size))
-    blocks = [times @ (data * weight[:, None]) / (times @ weight)[:, None] for times in drawn]
-    low, high = np.quantile(np.concatenate(blocks), [0.025, 0.975], axis=0)
+    weight = (np.ones(rows) if weights is None else floats(weights))[:, None]
+    blocks = [slice(first, min(first + BLOCK, rows)) for first in range(0, rows, BLOCK)]
+    drawn = rng.multinomial(rows, [(block.stop - block.start) / rows for block in blocks], size=draws)
+    sums = np.zeros((draws, data.shape[1] + 1))
+    for block, numbers in zip(blocks, drawn.T, strict=True):
+        sums += _drawn_sums(np.hstack([data[block] * weight[block], weight[block]]), numbers, rng)
+    low, high = np.quantile(sums[:, :-1] / sums[:, -1:], [0.025, 0.975], axis=0)
     return low, high
+
+
+def _drawn_sums(rows: Numbers, numbers: NDArray[np.int64], rng: np.random.Generator) -> Numbers:
+    """Return the sums of so many of `rows`, drawn with replacement, for each of `numbers`.
+
+    To count how often each is drawn and multiply takes a sixth of the time of numpy's multinomial.
+    """
+    import numpy as np  # noqa: PLC0415 - heavy
+
+    size = len(rows)
+    sums = []
+    for some in np.array_split(numbers, len(numbers) * rows.size // MOST + 1):
+        places = rng.integers(size, size=some.sum()) + np.repeat(np.arange(0, len(some) * size, size), some)
+        times = np.bincount(places, minlength=len(some) * size).reshape(len(some), size)
+        sums.append(times.astype(float) @ rows)
+    return np.concatenate(sums)
 
 
 def difference(first: ArrayLike, second: ArrayLike) -> Difference:

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportcorpus.assembly import assemble
-from reportcorpus.batch.record import RUN, as_read, circumstances, file_digest, finished, stamp, write_run
+from reportcorpus.batch.plan import Plan
+from reportcorpus.batch.record import RUN, circumstances, is_finished, write_run
 from reportcorpus.corpus import Corpus
 from reportcorpus.errors import OutputError, ReadError
 from reportcorpus.folders import keep_only
 from reportcorpus.parallel import TIMEOUT, Analysis, process_count
-from reportcorpus.parts import LOST, Maker, Part, first_problem, made_parts, names_of, planned, without
+from reportcorpus.parts import Maker, Part, first_problem, made_parts, names_of, without
 from reportcorpus.pipeline import Settings
 from reportcorpus.progress import track
 from reportcorpus.reading import OnError, Paths, check_on_error, find_files, grouping, sidecar_problems
@@ -22,7 +23,7 @@ from reportcorpus.tables import problem_columns
 from reportcorpus.workers import spread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from reportcorpus.model import Problem
 
@@ -58,31 +59,29 @@ def analyse_to_tables(
     with writing_into(out), alone_in(out):
         entries, sidecar = find_files(paths, metadata, exclude=[out])
         groups = grouping(entries, sidecar, settings)
-        paths_read = {entry.path for entry in entries}  # archives have many entries
-        stamps = {path: stamp(path) for path in paths_read}
-        digests = {path: file_digest(path) for path in paths_read}
         made_with = circumstances(settings, sidecar, groups)
-        named = str if settings.pseudonyms is None else settings.pseudonyms.tag  # file names may be those of persons
-        run = as_read({**made_with, "inputs": {named(entry.id): digests[entry.path] for entry in entries}})
+        plan = Plan(entries, made_with, sidecar)
+        parts = plan.parts
         folder = out / PARTS
         folder.mkdir(exist_ok=True)
-        parts = list(planned(entries, digests, made_with, sidecar))
         keep_only(folder, {part.key for part in parts} if resume else ())
         made = made_parts(folder)
-        if on_error == "collect" and len(made) == len(parts) and finished(out) == run:
+        if on_error == "collect" and len(made) == len(parts) and is_finished(out, plan.record(settings)):
             return Corpus.open(out)
         processes = process_count(jobs, len(entries))
         maker = Maker(Analysis(settings, sidecar), groups, str(folder), spared=processes > 1)
         missing = [part for part in parts if part.key not in made]
+        if on_error == "collect":  # small parts last, so that all processes end together; else the first problem counts
+            missing.sort(key=lambda part: len(part.batch.entries), reverse=True)
         kept = (first_problem(folder, part.key) for part in parts if part.key in made and on_error == "raise")
         for problem in chain(kept, _made(missing, maker, processes, progress=progress)):
             if problem is not None and on_error == "raise":
                 raise ReadError(problem.path, problem.reason, problem.advice)
-        _set_aside_changed(missing, folder, stamps)
+        plan.set_aside_changed(missing, folder)
         (out / RUN).unlink(missing_ok=True)  # it tells of tables that are replaced now
         problems = problem_columns(sidecar_problems(sidecar, settings))
-        assemble(names_of(parts, folder), folder, out, groups=groups, problems=problems)
-        write_run(out, {**run, "seconds": round(time.monotonic() - started, 3)})
+        assemble(names_of(parts, folder), folder, out, groups=groups, problems=problems, threads=processes)
+        write_run(out, plan.record(settings), time.monotonic() - started)
     return Corpus.open(out)
 
 
@@ -91,17 +90,11 @@ def _made(missing: Sequence[Part], maker: Maker, processes: int, *, progress: bo
     if processes == 1:
         made: Iterator[Problem | None] = (maker(part, None) for part in missing)
     else:
-        made = spread(maker, missing, processes=processes, without=without, timeout=TIMEOUT)
+        made = spread(
+            maker, missing, processes=processes, without=without, timeout=TIMEOUT, prepare=maker.analysis.prepare
+        )
     sizes = [len(part.batch.entries) for part in missing]
     yield from track(made, total=sum(sizes), steps=sizes, description="Analysing reports", show=progress)
-
-
-def _set_aside_changed(parts: Sequence[Part], folder: Path, stamps: Mapping[Path, str | None]) -> None:
-    """Let the next run make those parts again whose files changed in the course of this one."""
-    for part in parts:
-        made = folder / part.key
-        if made.exists() and any(stamp(entry.path) != stamps[entry.path] for entry in part.batch.entries):
-            made.replace(folder / f"{part.key}{LOST}")
 
 
 def prepared_folder(out: str | Path) -> Path:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportcorpus.assembly import assemble
 from reportcorpus.batch import PARTS, alone_in, prepared_folder, writing_into
-from reportcorpus.batch.record import circumstances, code_digest, stamp, text_digest, write_run
+from reportcorpus.batch.record import circumstances, code_digest, record, stamp, text_digest, write_run
 from reportcorpus.corpus import Corpus
 from reportcorpus.errors import OutputError, ReadError, UsageError
 from reportcorpus.folders import is_url, keep_only, place_of
@@ -35,7 +35,7 @@ from reportcorpus.reading import check_on_error, find_files, sidecar_problems
 from reportcorpus.tables import problem_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from typing import TypeAlias
 
     from distributed import Client
@@ -83,7 +83,7 @@ def analyse_on_cluster(
         files = _found(paths, metadata, out)
         groups = _groups(client, files, settings)
         made_with = circumstances(settings, files.sidecar, groups)
-        parts = list(planned(files.entries, files.marks, made_with, files.sidecar))
+        parts = list(planned(files.entries, files.mark_of, made_with, files.sidecar))
         folder = f"{out}/{PARTS}"
         keep_only(folder, {part.key for part in parts} if resume else ())
         maker = Maker(Analysis(settings, files.sidecar), groups, folder)
@@ -93,16 +93,15 @@ def analyse_on_cluster(
         problems = problem_columns(sidecar_problems(files.sidecar, settings))
         client.submit(_assembled, parts, folder, str(out), groups, problems, pure=False).result()
         inputs = {"files": len(files.entries), "digest": text_digest([part.key for part in parts])}
-        run = {**made_with, "inputs": inputs, "seconds": round(time.monotonic() - started, 3)}
-        write_run(out, run)
+        write_run(out, record(made_with, inputs.items()), time.monotonic() - started)
     return Corpus.open(out)
 
 
 class _Files(NamedTuple):
     """The files to read, what tells whether one has changed, and their metadata."""
 
-    entries: list[FileEntry]
-    marks: dict[Path, str | None]
+    entries: Sequence[FileEntry]
+    mark_of: Callable[[FileEntry], str | None]
     sidecar: Sidecar | None
 
 
@@ -112,16 +111,17 @@ def _found(paths: Paths, metadata: str | Path | None, out: str | Path) -> _Files
     if not any(map(is_url, roots)):
         local = [place_of(root).path for root in roots]
         entries, sidecar = find_files(local, metadata, exclude=[] if is_url(out) else [Path(out)])
-        return _Files(entries, {path: stamp(path) for path in {entry.path for entry in entries}}, sidecar)
+        return _Files(entries, lambda entry: stamp(entry.path), sidecar)
     if not all(map(is_url, roots)):
         raise UsageError(f"{', '.join(roots)}: give URLs alone, or folders of this machine alone")
     found = {
         e: m for root in roots for e, m in discover_remote(root, exclude=[str(out)] if is_url(out) else []).items()
     }
-    entries = sorted(found, key=lambda entry: entry.id)
+    remote = sorted(found, key=lambda entry: entry.id)
     named = str(metadata) if metadata is not None else next(filter(None, map(find_remote_sidecar, roots)), None)
-    sidecar = None if named is None else read_remote_sidecar(named).resolve(entry.id for entry in entries)
-    return _Files(entries, {entry.path: mark for entry, mark in found.items()}, sidecar)
+    sidecar = None if named is None else read_remote_sidecar(named).resolve(entry.id for entry in remote)
+    marks = {entry.path: mark for entry, mark in found.items()}
+    return _Files(remote, lambda entry: marks[entry.path], sidecar)
 
 
 def _groups(client: Client, files: _Files, settings: Settings) -> tuple[str, ...]:

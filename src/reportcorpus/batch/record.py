@@ -9,18 +9,22 @@ import shutil
 from dataclasses import fields
 from functools import cache
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportcorpus.folders import place_of, write_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reportcorpus.loader import Sidecar
     from reportcorpus.pipeline import Settings
 
 RUN = "run.json"
+_BEFORE_SECONDS = ',\n "seconds": '
+_LENGTH = hashlib.sha256().digest_size
+_NONE = bytes(_LENGTH)  # the hash of a file that cannot be read
 LIBRARIES = ("ahocorasick-rs", "charset-normalizer", "jieba", "lxml", "opencc-python-reimplemented", "openpyxl",
              "pandas", "pyarrow", "pypdfium2", "rjieba")  # fmt: skip
 
@@ -77,22 +81,42 @@ def stamp(path: Path) -> str | None:
     return f"{status.st_size} {status.st_mtime_ns}"
 
 
-def as_read(run: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the record of a run as it comes back from its file."""
-    plain: dict[str, Any] = json.loads(json.dumps(run))
-    return plain
+class Digests:
+    """Hashes of files, in order, in no more room than they need."""
+
+    def __init__(self) -> None:
+        self._hashes = bytearray()
+
+    def __iter__(self) -> Iterator[str | None]:
+        for at in range(0, len(self._hashes), _LENGTH):
+            one = self._hashes[at : at + _LENGTH]
+            yield None if one == _NONE else one.hex()
+
+    def append(self, digest: str | None) -> None:
+        """Take one more hash, None for that of a file that cannot be read."""
+        self._hashes += _NONE if digest is None else bytes.fromhex(digest)
 
 
-def finished(out: Path) -> dict[str, Any] | None:
-    """Return what finished results in `out` depend on, None where there are none or their record is damaged."""
+def is_finished(out: Path, run: Iterable[str]) -> bool:
+    """Tell whether `out` holds the results of a run with this record, which may be too long to be read at once."""
     try:
-        run: dict[str, Any] = json.loads((out / RUN).read_text(encoding="utf-8"))
+        with (out / RUN).open(encoding="utf-8", newline="") as file:
+            same = all(file.read(len(piece)) == piece for piece in run)
+            return same and file.read().startswith(_BEFORE_SECONDS) and (out / "reports.parquet").exists()
     except (OSError, ValueError):
-        return None
-    run.pop("seconds", None)
-    return run if (out / "reports.parquet").exists() else None
+        return False
 
 
-def write_run(out: str | Path, run: Mapping[str, Any]) -> None:
+def record(made_with: Mapping[str, Any], inputs: Iterable[tuple[str, object]]) -> Iterator[str]:
+    """Yield the record of a run without its time, in pieces: what results depend on beside files, and these' hashes."""
+    yield json.dumps(made_with, ensure_ascii=False, indent=1).removesuffix("\n}") + ',\n "inputs": {'
+    none = True
+    for name, digest in inputs:
+        yield f"{'' if none else ','}\n  {json.dumps(name, ensure_ascii=False)}: {json.dumps(digest)}"
+        none = False
+    yield "}" if none else "\n }"
+
+
+def write_run(out: str | Path, run: Iterable[str], seconds: float) -> None:
     """Write the record of a run, as a whole; `out` may be a URL."""
-    write_text(place_of(out), RUN, json.dumps(run, ensure_ascii=False, indent=1))
+    write_text(place_of(out), RUN, chain(run, [f"{_BEFORE_SECONDS}{seconds:.3f}\n}}"]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportcorpus.loader.files import FileEntry, discover
+from reportcorpus.loader.files import FileEntry, Listing, discover
 from reportcorpus.loader.frames import frame_sources
 from reportcorpus.loader.options import ReadOptions
 from reportcorpus.loader.reading import SUPPORTED, group_columns, read, read_each, read_file
@@ -20,6 +20,7 @@ from reportcorpus.loader.sidecar import Sidecar, archive_sidecar, find_sidecar, 
 __all__ = [
     "SUPPORTED",
     "FileEntry",
+    "Listing",
     "ReadOptions",
     "Sidecar",
     "archive_sidecar",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self, TypeAlias, overload
 
 from reportcorpus.errors import ReadError, UsageError
 from reportcorpus.loader.archive import Member, list_members
@@ -40,10 +41,72 @@ class FileEntry:
         return name if self.member is None else f"{name}/{self.member.name}"
 
 
+_Row: TypeAlias = "bytes | FileEntry"
+_END = b"\0"  # behind an id: no name holds it, and it stands before all that names hold
+
+
+class Listing(Sequence[FileEntry]):
+    """Files in the order of their ids; of most, no more is kept than that name, for there may be millions."""
+
+    __slots__ = ("_roots", "_rows")
+
+    def __init__(self, rows: Sequence[_Row], roots: Sequence[Path]) -> None:
+        self._rows, self._roots = rows, roots
+
+    @classmethod
+    def of(cls, entries: Iterable[FileEntry]) -> Self:
+        """Return files as a listing."""
+        roots: dict[Path, int] = {}
+        rows = [_packed(entry, roots) for entry in entries]
+        rows.sort(key=lambda row: row if isinstance(row, bytes) else row.id.encode() + _END)
+        return cls(rows, tuple(roots))
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, key: int) -> FileEntry: ...
+
+    @overload
+    def __getitem__(self, key: slice) -> Self: ...
+
+    def __getitem__(self, key: int | slice) -> FileEntry | Self:
+        if isinstance(key, slice):
+            return type(self)(self._rows[key], self._roots)
+        row = self._rows[key]
+        return _unpacked(row, self._roots) if isinstance(row, bytes) else row
+
+    def ids(self) -> Iterator[str]:
+        """Yield the id of each file."""
+        return (row.partition(_END)[0].decode() if isinstance(row, bytes) else row.id for row in self._rows)
+
+    def members(self) -> Iterator[FileEntry]:
+        """Yield the files that are in archives."""
+        return (row for row in self._rows if not isinstance(row, bytes) and row.member is not None)
+
+
+def _packed(entry: FileEntry, roots: dict[Path, int]) -> _Row:
+    """Return what a file can be made of again: its id, its root and how much of the id is not below that.
+
+    A file that is elsewhere than its id says, as those in archives are, stays as it is.
+    """
+    below = entry.path.relative_to(entry.root).as_posix()
+    if entry.member is not None or not entry.id.endswith(below) or entry.folder != below.rpartition("/")[0]:
+        return entry
+    number, above = roots.setdefault(entry.root, len(roots)), len(entry.id) - len(below)
+    return entry.id.encode() + b"%b%d%b%d" % (_END, number, _END, above)
+
+
+def _unpacked(row: bytes, roots: Sequence[Path]) -> FileEntry:
+    name, number, above = row.decode().split(_END.decode())
+    root, below = roots[int(number)], name[int(above) :]
+    return FileEntry(path=root / below, root=root, id=name, folder=below.rpartition("/")[0])
+
+
 def discover(
     paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]], *, exclude: Iterable[str | os.PathLike[str]] = ()
-) -> Iterator[FileEntry]:
-    """Yield the files named by `paths`, all files below the folders and in the zip archives among them, sorted by id.
+) -> Listing:
+    """Return the files named by `paths`, all files below the folders and in the zip archives among them, sorted by id.
 
     An id is the path below its root with `/` between the parts; where two roots have the same one, the names of the
     folders above the root are put in front until they differ. README*, metadata.*, hidden files and folders, lock files
@@ -56,7 +119,13 @@ def discover(
     """
     roots = [Path(paths)] if isinstance(paths, str | os.PathLike) else [Path(path) for path in paths]
     seen = {path for name in exclude if (path := _real(Path(name)))}
-    entries: list[FileEntry] = []
+    files = _distinct(Listing.of(_found(roots, seen)))
+    if any(name.lower().endswith(".zip") for name in files.ids()):
+        files = Listing.of(one for entry in files for one in expand(entry))
+    return files
+
+
+def _found(roots: Iterable[Path], seen: set[Path]) -> Iterator[FileEntry]:
     for root in roots:
         if not os.path.lexists(root):
             raise UsageError(f"{readable(root)} does not exist; give files or folders with reports")
@@ -65,11 +134,9 @@ def discover(
                 raise UsageError(
                     f"{readable(root)} holds results, not reports; name the folder that they were made from"
                 )
-            entries += _below(root, root, seen)
+            yield from _below(root, root, seen)
         elif not passed_over(root.name):
-            entries += _entry(root, root.parent, seen)
-    found = [one for entry in _distinct(entries) for one in expand(entry)]
-    yield from sorted(found, key=lambda entry: entry.id)
+            yield from _elsewhere(root, root.parent, seen)
 
 
 def expand(entry: FileEntry) -> list[FileEntry]:
@@ -107,7 +174,10 @@ def _holds_results(folder: Path) -> bool:
 
 
 def _below(folder: Path, root: Path, seen: set[Path]) -> Iterator[FileEntry]:
-    """Yield the files below `folder`; a folder that cannot be listed is yielded itself, so that reading it says why."""
+    """Yield the files below `folder`; a folder that cannot be listed is yielded itself, so that reading it says why.
+
+    Of what was seen, `seen` holds the folders, and the files that were come to in another way: there are few of either.
+    """
     waiting = [folder]
     while waiting:
         folder = waiting.pop()
@@ -115,29 +185,37 @@ def _below(folder: Path, root: Path, seen: set[Path]) -> Iterator[FileEntry]:
         if real is None or real in seen or _holds_results(folder):
             continue
         try:
-            children = list(folder.iterdir())
+            children = os.scandir(folder)
         except OSError:
-            yield from _entry(folder, root, seen)
+            yield from _elsewhere(folder, root, seen)
             continue
         seen.add(real)
-        for child in children:
-            if passed_over(child.name):
-                continue
-            if child.is_dir():
-                waiting.append(child)
-            else:
-                yield from _entry(child, root, seen)
+        with children:
+            for child in children:
+                path = folder / child.name
+                if passed_over(child.name):
+                    continue
+                if path.is_dir() if child.is_symlink() else child.is_dir():
+                    waiting.append(path)
+                elif child.is_symlink():
+                    yield from _elsewhere(path, root, seen)
+                elif real / child.name not in seen:
+                    yield _entry(path, root)
 
 
-def _entry(path: Path, root: Path, seen: set[Path]) -> Iterator[FileEntry]:
-    """Yield the entry of one file, unless it was given before."""
+def _elsewhere(path: Path, root: Path, seen: set[Path]) -> Iterator[FileEntry]:
+    """Yield the entry of a file that is not come to by the folder it is in, unless it was given before."""
     real = _real(path) or path
-    if real in seen:
+    if real in seen or (real.parent in seen and real.is_file() and not passed_over(real.name)):
         return
     seen.add(real)
-    relative = PurePosixPath(readable(path.relative_to(root).as_posix()))
-    folder = relative.parent.as_posix()
-    yield FileEntry(path=path, root=root, id=relative.as_posix(), folder="" if folder == "." else folder)
+    yield _entry(path, root)
+
+
+def _entry(path: Path, root: Path) -> FileEntry:
+    below = PurePosixPath(readable(path.relative_to(root).as_posix()))
+    folder = below.parent.as_posix()
+    return FileEntry(path=path, root=root, id=below.as_posix(), folder="" if folder == "." else folder)
 
 
 def _real(path: Path) -> Path | None:
@@ -154,17 +232,17 @@ def passed_over(name: str) -> bool:
     return lower.startswith((*HIDDEN, "readme", "metadata.")) or lower in NO_REPORTS
 
 
-def _distinct(entries: list[FileEntry]) -> list[FileEntry]:
+def _distinct(files: Listing) -> Listing:
     """Put the names of the folders above the root before ids that several roots share."""
     depth = 0
-    while True:
-        counts = Counter(entry.id for entry in entries)
-        same = [i for i, entry in enumerate(entries) if counts[entry.id] > 1]
-        longest = max((len(entries[i].root.absolute().parts) - 1 for i in same), default=0)
-        if not same or depth >= longest:
-            return entries
+    while same := {one for one, other in pairwise(files.ids()) if one == other}:
+        if depth >= max(len(entry.root.absolute().parts) - 1 for entry in files if entry.id in same):
+            break
         depth += 1
-        for i in same:
-            above = entries[i].root.absolute().parts[1:]
-            if len(above) >= depth:
-                entries[i] = replace(entries[i], id=f"{readable(above[-depth])}/{entries[i].id}")
+        files = Listing.of(_from_above(entry, depth) if entry.id in same else entry for entry in files)
+    return files
+
+
+def _from_above(entry: FileEntry, depth: int) -> FileEntry:
+    above = entry.root.absolute().parts[1:]
+    return replace(entry, id=f"{readable(above[-depth])}/{entry.id}") if len(above) >= depth else entry
