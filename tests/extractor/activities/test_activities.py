@@ -74,7 +74,7 @@ def test_types(read, text: str, expected: list[str]) -> None:
         ("立项市级课题2项、县级课题5项。", [("立项市级课题", "teaching_research"), ("县级课题", "teaching_research")]),
         ("教师发表论文、案例、随笔。", [("发表论文", "teaching_research")]),
         ("每周一次教研。", [("教研", "teaching_research")]),
-        ("课后服务全面开展。", [("课后服务", "teaching_research")]),
+        ("课后服务全面开展。", [("课后服务", "student_moral")]),
         ("师生到黑石岭烈士陵园祭扫。", [("到黑石岭烈士陵园祭扫", "ritual")]),
         ("开设竹编、山歌等社团11个。", [("开设竹编、山歌等社团", "student_moral")]),
         ("教研员来到校门口。", []),

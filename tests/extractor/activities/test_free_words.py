@@ -52,6 +52,8 @@ def read(document: Callable[..., Document]) -> Callable[..., list[tuple[str, str
         ("编写了校史之后。", []),
         ("支部拿出《岚溪区第三小学值周管理办法》一份。", [("拿出《岚溪区第三小学值周管理办法》", "rule_making")]),
         ("写了一首诗的《岚溪》被传唱", []),
+        ("支部评选“岭上红烛”。", [("评选“岭上红烛”", "competition")]),
+        ("学校培训了辅导员3名。", [("培训了辅导员", "teacher_training")]),
         ("这是一所新开办的学校。", []),
     ],
 )
@@ -115,7 +117,7 @@ def test_no_second_mention_in_a_clause(read) -> None:
         ("收了8个徒弟", "收", [], "teacher_training"),
         ("天蓝", "", [], None),
         ("天蓝", "", [("home_school", 0)], "home_school"),
-        ("天蓝", "", [("home_school", 200)], None),
+        ("天蓝", "", [("home_school", 300)], None),
         ("天蓝", "", [("home_school", 9), ("film_arts", 1)], "film_arts"),
         ("拿出《守则》", "拿出", [("film_arts", 0)], "rule_making"),
     ],
@@ -123,6 +125,12 @@ def test_no_second_mention_in_a_clause(read) -> None:
 def test_guess(words: str, verb: str, nearby: list[tuple[str, int]], kind: str | None) -> None:
     """The characters of the terms of a type speak for it, its verbs too, and a mention the more the nearer it is."""
     assert guess(LEXICON, words, verb, nearby) == kind
+
+
+def test_what_stands_before_speaks_too() -> None:
+    """What stands before in the sentence decides where the words themselves tell nothing."""
+    assert guess(LEXICON, "天蓝", "", [], "家长会上请家长家访") == "home_school"
+    assert guess(LEXICON, "天蓝", "", [], "天蓝") is None
 
 
 @pytest.mark.parametrize(

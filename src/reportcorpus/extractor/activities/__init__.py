@@ -68,11 +68,13 @@ _PEOPLE = word_set("人 名 位 人次 余人 对")
 def activities(document: Document, hits: Hits, lexicon: Lexicon, claims: Sequence[Claim]) -> tuple[Activity, ...]:
     """Return every mention of an activity, by start; no two of one type overlap.
 
-    A mention is a trigger term with the verb before it where that stands close; clauses without one are read for deeds
-    in free words, whose type is guessed. `status` comes from the section, else from the title of a plan or a rule, then
-    from the wording of clause and sentence, then from how the report tells (dated, or as a way of working); `count` is
-    that of the claim which belongs to the mention; mentions of one type with the same object or wording share an
-    `event_id`. Trigger terms inside names of bodies and in titles (《…》) are left alone.
+    A mention is a trigger term with the verb before it where that stands close; clauses without one are read for
+    deeds in free words, and for what is told by how it was done or is said on an occasion: their type is guessed, or
+    that of the occasion. What others did or ask for (long ago, hosts, the Party's leadership) is left out. `status`
+    comes from the section, else from the title of a plan or a rule, then from the wording of clause and sentence,
+    then from how the report tells (dated, or as a way of working); `count` is that of the claim which belongs to the
+    mention; mentions of one type with the same object or wording share an `event_id`. Trigger terms inside names of
+    bodies and in titles (《…》) are left alone.
     """
     text = document.text
     reading = Reading.of(text, lexicon)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportcorpus.extractor.activities.guessing import guess, nearby
+from reportcorpus.extractor.activities.guessing import before, guess, nearby
 from reportcorpus.extractor.activities.mention import Mention, by_trigger
 from reportcorpus.extractor.activities.words import not_behind, one_of, words_of
 from reportcorpus.wordlists import word_set
@@ -40,6 +40,7 @@ _SERVING = word_set(
 )
 _CLAUSE = re.compile(r"[，。；！？：\n“”《》]")
 _FOR = re.compile("[给为帮替]")
+_TOGETHER = re.compile(r"同[备研磨上听读看唱种过写做办讲学]一?[节道份堂本次首棵场部件题课个][一-鿿]{1,4}")
 _HEARD = re.compile(
     r"(?:邀请|邀|请|听)(?<!应邀)(?<!应邀请)(?<!聆听)(?<![申提恳敬宴聘]请)(?![请取课评说证从示假教])"
     rf"[^{_STOPS}“”《》]{{2,16}}?(?:讲[述起授解]?|授课|宣讲|[回追]忆)"
@@ -81,6 +82,12 @@ def _words(lexicon: Lexicon) -> _Words:
             rf"[^{_STOPS}]{{1,14}}?(?:{goes}|{became})[^{_STOPS}]{{0,4}}"
         ),
     )
+
+
+def _typed(lexicon: Lexicon) -> dict[str, str]:
+    """Return the type of each verb of doing that tells it alone."""
+    notes = ((row.verb, re.search(r"doing: (\w+)", row.note or "")) for row in lexicon.activity_verbs)
+    return {verb: match[1] for verb, match in notes if match}
 
 
 def with_free_words(reading: Reading, found: Sequence[Mention], hits: Hits, lexicon: Lexicon) -> list[Mention]:
@@ -218,7 +225,7 @@ def _brought(text: str, found: Sequence[Mention], lexicon: Lexicon) -> Iterator[
     """Yield what was brought to somebody, or somewhere (把书送进工棚), and whom one heard tell (听老支书讲往事)."""
     words = lexicon.derived(_words)
     starts = [m.trigger for m in found]
-    for pattern in (words.brought, _HEARD):
+    for pattern in (words.brought, _HEARD, _TOGETHER):
         for match in pattern.finditer(text):
             start, end = match.span()
             if _is_taken(text, start, end, starts, found) or _tells_no_deed(text, start, start, end, words):
@@ -231,4 +238,6 @@ def _brought(text: str, found: Sequence[Mention], lexicon: Lexicon) -> Iterator[
 
 
 def _guess(text: str, place: tuple[int, int], verb: str, found: Sequence[Mention], lexicon: Lexicon) -> str | None:
-    return guess(lexicon, text[place[0] : place[1]], verb, nearby(text, place, found))
+    if verb in lexicon.derived(_typed):
+        return lexicon.derived(_typed)[verb]
+    return guess(lexicon, text[place[0] : place[1]], verb, nearby(text, place, found), before(text, place[0]))

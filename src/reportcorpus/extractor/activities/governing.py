@@ -111,7 +111,7 @@ class _Known(NamedTuple):
 
 def _known(lexicon: Lexicon) -> _Known:
     """Read the verbs of their own table and those that the table of activities names."""
-    notes = {row.verb: row.note or "" for row in lexicon.activity_verbs if row.note != "doing"}
+    notes = {row.verb: row.note or "" for row in lexicon.activity_verbs if not (row.note or "").startswith("doing")}
     general = frozenset(verb for verb, note in notes.items() if not re.search("weak|way of working", note))
     rules = frozenset(verb for verb, note in notes.items() if re.search("rule|systems|handbooks", note))
     named = [word for row in lexicon.activities if row.mode != "verb" for word in row.partners]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportcorpus.extractor.activities.mention import by_trigger
 from reportcorpus.extractor.activities.words import one_of, words_of
+from reportcorpus.wordlists import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,12 +19,16 @@ if TYPE_CHECKING:
     from reportcorpus.lexicon import Lexicon
 
 _CHARACTERS = re.compile("[一-鿿]")
+_NUMBERS = re.compile("[了的一两二三四五六七八九十百千万几余多]+")  # these, and particles, go with every type
 _ALONE = 0.25  # what one character counts for beside two in a row
 _DOCUMENT_COUNTS = 1.5
-_NEARBY = 0.6  # what a mention right beside counts for; one 30 characters off counts half
-_HALF = 30
+_NEARBY = 0.8  # what a mention right beside counts for; one `_HALF` characters off counts half
+_HALF = 150
+_OF_ITS_OWN = word_set("theme_day ritual rule_making publicity venue_culture")  # what tells nothing of what is beside
 _REACH = 400  # what stands further off tells nothing
 _LEAST = 0.005  # a share that tells less is left out
+_BEFORE = 40  # what stands so close before in the sentence tells too
+_TELLS_BEFORE = 0.2
 _ENOUGH = 0.3  # below this nothing is known
 
 
@@ -36,19 +41,31 @@ class _Model(NamedTuple):
     """The title of a rule."""
 
 
-def guess(lexicon: Lexicon, words: str, verb: str, nearby: Iterable[tuple[str, int]]) -> str | None:
-    """Return the type that `words` and the types of mentions `nearby`, each so many characters off, speak for most."""
+def guess(lexicon: Lexicon, words: str, verb: str, nearby: Iterable[tuple[str, int]], before: str = "") -> str | None:
+    """Return the type that `words` and the types of mentions `nearby`, each so many characters off, speak for most.
+
+    What stands `before` the words in their sentence tells a little too.
+    """
     model = lexicon.derived(_model)
     scores: defaultdict[str, float] = defaultdict(float)
     for kind, distance in nearby:
         scores[kind] = max(scores[kind], _NEARBY / (1 + distance / _HALF))
-    shares = filter(None, map(model.grams.get, _grams(words)))
+    known = model.grams.get
+    shares = filter(None, map(known, chain.from_iterable(map(_grams, _NUMBERS.split(words)))))
+    for kind, share in chain.from_iterable(filter(None, map(known, _grams(before)))):
+        scores[kind] += _TELLS_BEFORE * share
     for kind, share in chain(*shares, model.verbs.get(verb, ())):
         scores[kind] += share
     if model.document.search(words):
         scores["rule_making"] += _DOCUMENT_COUNTS
     score, best = max(zip(scores.values(), scores, strict=True), default=(0.0, None))
     return best if score >= _ENOUGH else None
+
+
+def before(text: str, start: int) -> str:
+    """Return what stands close before `start` in its sentence."""
+    low = max(0, start - _BEFORE)
+    return text[max(low, *(text.rfind(stop, low, start) + 1 for stop in "。；！？\n")) : start]
 
 
 def nearby(text: str, place: tuple[int, int], found: Sequence[Mention]) -> Iterator[tuple[str, int]]:
@@ -58,7 +75,8 @@ def nearby(text: str, place: tuple[int, int], found: Sequence[Mention]) -> Itera
     last = text.find("\n", place[1], high)
     stop = last if last >= 0 else high
     for mention in found[bisect_left(found, first, key=by_trigger) : bisect_left(found, stop, key=by_trigger)]:
-        yield mention.type, max(0, mention.trigger - place[1], place[0] - mention.end)
+        if mention.type not in _OF_ITS_OWN:
+            yield mention.type, max(0, mention.trigger - place[1], place[0] - mention.end)
 
 
 def _grams(words: str) -> Iterator[str]:

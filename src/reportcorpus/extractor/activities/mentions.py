@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportcorpus.extractor.activities.contexts import by_context
+from reportcorpus.extractor.activities.contexts import by_context, own_deeds
 from reportcorpus.extractor.activities.free_words import with_free_words
 from reportcorpus.extractor.activities.governing import ACTIVITY, triggers
+from reportcorpus.extractor.activities.manners import with_manners
 from reportcorpus.extractor.activities.mention import Mention, by_trigger
 from reportcorpus.extractor.activities.merging import AND, COUNTED, merged
 from reportcorpus.extractor.activities.projects import with_names
@@ -31,13 +32,25 @@ _WHICH = r"学生|教师|老师|书架|的选手|方案|挂钩|(?:活动|工作)
 _WHOSE = re.compile(
     r"的(?:[一-鿿]{0,3}(?:教师|老师|党员|同学|学生|同志|学员|家长|人员|家园|申请人)|机会|经费|部署|要求|必要性|重要性|意义|本领|能力)"
 )
+_TOPICS = re.compile(
+    r"(?:、[^，。；！？：\n]{1,24})?等(?:多?个)?(?:方面|内容|领域|模块|问题|课题|工作实际|情况|板块|章节|维度"
+    r"|环节(?=[^，。；\n]{0,4}(?:风险|问题|监督|监管|管理))|[专主]题(?=[，。；]|的?(?:讲座|培训|报告)))"
+)
+_TAKERS = re.compile(
+    r"的[一-鿿]{0,4}(?:学子|同学|学生|党员|教师|老师|学员|人员|代表|同志|嘉宾|干部)(?![^，。；\n]{0,8}\d)"
+)
+_ITSELF = ("代表", "新一届", "上届", "本届")  # 代表支委会: a body, no meeting of it
+_TAKES_PART_IN = ("参加", "参与")
 _WHO = r"书?的(?:申请人|选手|人选|对象|人员)"
 _SERVES = re.compile(r"[^，。；！？\n]{0,30}(?:贡献|提供|奠定|打下|注入|[作做]出|营造|创造|保驾)")  # what for
+_LISTED = frozenset("、等")
 _WHICH_ONE = frozenset("学教老书的方挂活工领建小办专")
 _ACTED_ON = frozenset("被受")
 _TAKES_PART = "接受"
 _SPOKEN_TO = "向家长"  # 向家长学校汇报: who is spoken to is no deed
-_OBJECT = re.compile(r"[一-鿿《“\dxX×*]")
+_OBJECT = re.compile(r"[一-鿿《“\dxX×*](?<!的)")
+_STUDIES = "学习"
+_CHANTED = re.compile(r"([一-鿿]{2,4})、[一-鿿]{2}\1")  # 学习先进、争当先进
 _VENUE = re.compile(
     r"了?[^，。；！？、\n《》]{0,20}?(?:[馆园址碑陵墓村镇乡县市湖山港塔寺街厅]|工作室|[史誉展陈][列览]?室|展[厅区馆]|展览|故居|基地(?!校)|中心|旧|名城|圣地)"
 )
@@ -53,9 +66,10 @@ _CUT = {
     "名": frozenset("余多几0123456789一二两三四五六七八九十百千万"),
     "写": frozenset("撰书编抄"),
     "学": frozenset("数科文化哲医同"),
-    "送": frozenset("接护"),
+    "送": frozenset("接护赠捐报运转推选保欢发派"),
     "护": frozenset("看守保爱维"),
     "讲": frozenset("宣演主"),
+    "大": frozenset("加扩"),
 }
 # What tells that a bare object is an activity: it goes on as one, is in a list of them, or is made part of something.
 _AS_ACTIVITY = re.compile(
@@ -63,8 +77,10 @@ _AS_ACTIVITY = re.compile(
     r"|(?:、[^，。；！？、\n]{2,12}){0,6}等(?:[一-鿿“”]{0,6}?)(?:活动|工作|形式)"
     r"|(?:切实|全面|深度|有机|充分)?(?:融入|纳入|贯穿|渗透|摆[在上]|列入|抓在|落到|放在|与[^，。；\n]{2,12}结合)"
 )
-_DONE_TO = re.compile(r"[^，。；！？、\n对的]{1,10}对(?![应面针相反绝])")  # read backwards
+_DONE_TO = re.compile(r"[^，。；！？、\n对的]{1,10}对(?![应面针相反绝结成配核校组一])")  # read backwards
 _ENDS = frozenset("，。；！、\n") | {""}
+_CARRIED_OUT = re.compile(r"[一-鿿]{0,4}进行")
+_TO = re.compile(r"[对就将把][^，。；！？\n]*\Z")
 # The characters that _DONE_BEHIND and _AS_ACTIVITY, COUNTED and _OCCASIONS begin or end with.
 _TELLING = frozenset("活工系主、等切全深有充融纳贯渗摆列抓落放与扎如顺常均已陆相蓬成按正开举召启进建挂揭上投布焕改")
 _COUNTS = frozenset("共累达0123456789")
@@ -90,9 +106,10 @@ def mentions(reading: Reading, hits: Hits, lexicon: Lexicon) -> list[Mention]:
             _take(taken, mention)
             chosen.append(mention)
     chosen += _listed(text, chosen, waiting, taken)
-    chosen.sort(key=by_trigger)
+    chosen = sorted((m for m in chosen if not _is_topic(text, m)), key=by_trigger)
     named = by_context(reading, with_names(reading, merged(text, chosen), lexicon))
-    return with_free_words(reading, list(named), hits, lexicon)
+    free = with_free_words(reading, list(named), hits, lexicon)
+    return own_deeds(reading, with_manners(reading, free, lexicon))
 
 
 def _by_reach(reading: Reading, hits: Hits, lexicon: Lexicon) -> list[tuple[int, int, int, str, bool, Mention]]:
@@ -144,6 +161,17 @@ def _is_part(text: str, start: int, end: int, going_on: re.Pattern[str]) -> bool
     if before == _SPOKEN_TO[0] and text.startswith(_SPOKEN_TO, start - 1):
         return True
     return text[start] in _CUT and before in _CUT[text[start]]
+
+
+def _is_topic(text: str, mention: Mention) -> bool:
+    """Tell whether a term is one of the topics of a list (A、B等方面), a body (代表支委会) or says who was there."""
+    start, trigger, end = mention.start, mention.trigger, mention.end
+    if mention.type == "members_meeting" and text.endswith(_ITSELF, 0, start):
+        return True
+    if start < trigger and text.startswith(_TAKES_PART_IN, start):
+        return _TAKERS.match(text, end) is not None
+    listed = start == trigger or text[trigger - 1] == "、"
+    return listed and text[end : end + 1] in _LISTED and _TOPICS.match(text, end) is not None
 
 
 def _listed(text: str, chosen: Sequence[Mention], waiting: list[Mention], taken: bytearray) -> list[Mention]:
@@ -227,7 +255,7 @@ def _is_counted(text: str, start: int, end: int, row: Trigger) -> bool:
     before, behind = text[start - 1 : start], text[end : end + 1]
     if behind in _TELLING and not row.names and row.type != "rule_making":
         as_one = end - start >= ACTIVITY and _AS_ACTIVITY.match(text, end)
-        if as_one or _DONE_BEHIND.match(text, end):
+        if as_one or (_DONE_BEHIND.match(text, end) and not _is_done_with(text, start, end)):
             return True
     if row.type in _UNCOUNTED:
         return False
@@ -240,6 +268,12 @@ def _is_counted(text: str, start: int, end: int, row: Trigger) -> bool:
     )
 
 
+def _is_done_with(text: str, start: int, end: int) -> bool:
+    """Tell whether `start:end` is what something else is done to (对宣传栏进行排查)."""
+    near = max(0, start - _FAR)
+    return _CARRIED_OUT.match(text, end) is not None and _TO.search(text, near, start) is not None
+
+
 def _is_done_to(text: str, at: int) -> bool:
     """Tell whether what begins at `at` is said to be done to something (对教室|消毒)."""
     near = max(0, at - _FAR)
@@ -248,6 +282,8 @@ def _is_done_to(text: str, at: int) -> bool:
 
 def _takes_object(text: str, end: int, row: Trigger) -> bool:
     """Tell whether words stand behind a verb that it can act on; going somewhere needs a place worth a visit."""
+    if row.term == _STUDIES and _CHANTED.match(text, end):
+        return False
     if row.behind:
         return text.startswith(row.behind, end)
     if row.term in _MOTION:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 AND = "、和与及"  # what parts the items of a list
 COUNTED = re.compile(r"(?:共|累计|达)?\d+余?多?[篇项节次场份期条堂]")
 _LONGEST = 15
+_THING = 2  # characters
+_THINGS = re.compile(r"(?:、[一-鿿]{1,3}){0,3}、")
 _TAIL = re.compile(r"(?:系列|主题)?(?:活动|仪式|工作)(?!室|者|人员|手册|日|周|站|坊|法)")
 _JOINTS = frozenset({"", "”", "·", "“", "”“", "》"})
 # What may stand between a verb and what one does: 分享了自己的|心得体会.
@@ -40,6 +42,9 @@ def merged(text: str, found: Sequence[Mention]) -> list[Mention]:
         last, alike = kept[-1] if kept else None, latest.get(mention.type)
         if last is not None and (done := _done(text, last, mention)) is not None:
             kept[-1] = latest[mention.type] = done
+            continue
+        if alike is not None and last is alike and _is_head(text, mention, alike):
+            kept[-1] = latest[mention.type] = alike._replace(end=mention.end, term=mention.term)
             continue
         if alike is not None and _shares_verb(mention, alike):
             if mention.type == "competition" or not (_is_item(text, mention) or COUNTED.match(text, mention.end)):
@@ -104,6 +109,12 @@ def _tells_type(last: Mention, mention: Mention) -> bool:
 def _was_at(last: Mention, mention: Mention) -> bool:
     """Tell whether one went somewhere to be taught there: 赴战斗遗址|接受革命传统教育."""
     return last.type == "site_visit" and last.verb >= 0 and not last.acts and mention.type == "theory_study"
+
+
+def _is_head(text: str, mention: Mention, first: Mention) -> bool:
+    """Tell whether an object ends a list of things that are none without it (防汛、防火、防震演练)."""
+    short = first.end - first.trigger <= _THING and mention.end - mention.trigger >= ACTIVITY
+    return short and first.start < first.trigger and _THINGS.fullmatch(text, first.end, mention.trigger) is not None
 
 
 def _is_item(text: str, mention: Mention) -> bool:

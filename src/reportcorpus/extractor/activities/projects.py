@@ -32,6 +32,7 @@ _ENDS_NAME = re.compile(r"[，、。；！“和与及]")
 _NUMBERED = re.compile(r"[\d一二三四五六七八九十两][一-鿿]{1,2}")  # a name that does not say what
 _FOLLOWS = 4  # how far behind a name the activity may stand that it belongs to (“薪火”主题演讲比赛)
 _NEAR = 8  # how far before a name its verb may stand
+_NO_TYPE = "campaign_education"  # of kinds of activities that do not say what about: 主题教育活动
 _CARRY_OUT = word_set("开展 实施 推进 启动 组织 参加 参与 深化 落实 举办 举行 推动 进行")
 
 
@@ -54,11 +55,20 @@ def with_names(reading: Reading, found: Sequence[Mention], lexicon: Lexicon) -> 
         follows = after < len(starts) and starts[after] <= match.end() + _FOLLOWS
         several = match["kind"] is not None and _PARTED.search(match["name"]) is not None
         if inside and 2 * sum(found[i].end - found[i].trigger for i in inside) >= last - first and not several:
+            if (
+                follows
+                and found[after].type == _NO_TYPE
+                and starts[after] == last + 1
+                and found[after].end <= match.end()
+            ):
+                dropped |= {inside[-1], after}  # “书香校园”创建活动
+                whole, begin = found[inside[-1]], match.start()
+                named.append(whole._replace(start=min(whole.start, begin), trigger=begin, end=found[after].end))
             continue
         dropped.update(inside)
         if not (follows and _ENDS_NAME.search(text, last, starts[after]) is None):
             named += _quoted(reading, match, found, lexicon)
-        elif found[after].type == "campaign_education" and found[after].end <= match.end():
+        elif found[after].type == _NO_TYPE and found[after].end <= match.end():
             kind = _type(match["name"], lexicon)  # what it is called tells more than its kind: “我的中国梦”主题教育活动
             if kind is not None:
                 dropped.add(after)

@@ -26,9 +26,10 @@ _TELLS = re.compile(r"\d(?:\d?\s?月|\d{3}\s?年|[余多]?(?:[次场节期]|人�
 _SUMS_UP = ("至目前", "止目前", "共计")
 _NARRATES = re.compile(
     r"(?<![为除])了(?![解结不])|同志(?!们)|近日|日前|当天|现场|活动中|随后|纷纷|月\s?\d{1,2}\s?日|\d\s?月"
-    r"|\d(?:余|多)?(?:次|场|节|期|人|名|篇|元)|[一二三四五六七八九十]月(?!一次|开展一次)|前夕"
+    r"|(?<![^，。；\n])(?:今天|昨天|上午|下午|傍晚|中午|当晚)|\d(?:余|多)?(?:次|场|节|期|人|名|篇|元)|[一二三四五六七八九十]月(?!一次|开展一次)|前夕"
 )
 _IN_NAME = "”》」"
+_NO_INTENT = f"{_IN_NAME}了过"  # 准备了奖品
 _AS = re.compile(
     r"[^，。；！？\n]{1,40}?(?:纳入|融入|列入|作为|贯穿|渗透|摆[在上]|放[在到置于]|列为|转化|变[为成]|化为|打造成|培养成|发展成|分[为成]|落到"
     r"|结合|统一起来|送[到往给进]|带[到进]|传递|写[入进]|与)"
@@ -51,6 +52,9 @@ _SOON = 6  # and one of a habit
 _OFTEN = 40  # how far before a mention it may say how often
 _FAR = 400  # no sentence that a cue opens goes on for so many characters
 
+_ASKS = frozenset({"号召", "勉励", "寄语", "希望", "建议"})
+_PEOPLE = re.compile(r"[，；]\d+[余多]?[名位]")  # so many did what was asked for
+_ALREADY = re.compile(r"(?<![而不])已(?![故知])")
 _TOTAL = re.compile(r"(?:活动)?(?:全年|一年)?(?:总共|一共|共计?|累计|合计)\d")
 _THIS = re.compile("[此本这]次[一-鿿“]{0,4}")  # what is told of took place
 
@@ -149,6 +153,8 @@ class Statuses:
         if zone == "plans" or self._in_planned_list(start):
             return "planned", negated
         finished = self._text.find("了", start, end + 1) >= 0
+        if self._text.find("已", clause[0], trigger) >= 0:
+            finished = finished or _ALREADY.search(self._text, clause[0], trigger) is not None
         if self._meant is not None and not finished and zone not in self._told:
             return self._meant, negated
         finished = finished or _THIS.search(self._text, max(clause[0], start - _SOON), end) is not None
@@ -174,7 +180,8 @@ class Statuses:
                 if at >= end and to <= behind:
                     said |= after if to <= end + _SOON else after & ~_STANDING
             elif at < clause:
-                said |= before & (_PLANNED | _DONE)
+                heard = self._text[at:to] in _ASKS and _PEOPLE.search(self._text, to, start)
+                said |= before & (_DONE if heard else _PLANNED | _DONE)
             elif at < start - _CLOSE or self._text.find("的", to, start) >= 0:
                 said |= before & ~_NEGATED
             else:
@@ -259,7 +266,7 @@ def _cues(text: str, hits: Hits, lexicon: Lexicon, verbs: Verbs) -> list[tuple[i
 
 def _intends(text: str, start: int, end: int, verbs: Verbs, noun: tuple[str, ...]) -> bool:
     """Tell whether a cue of plans is no noun (“春蕾”计划) and, where it is 将, not used as 把 (将学习纳入议程)."""
-    if text[end : end + 1] in _IN_NAME or text[start - 1 : start] in _IN_NAME:
+    if text[end : end + 1] in _NO_INTENT or text[start - 1 : start] in _IN_NAME:
         return False
     if text[start:end] == "将":
         return verbs.follows(end, 4) and text[end : end + 4].isalpha() and not _AS.match(text, end)
