@@ -103,6 +103,11 @@ def test_a_users_rows_are_added_and_replace_known_ones(lexicon: Lexicon, tmp_pat
             "id\tcanonical\tcategory\tsource\tsince\na\t甲\tspirit\t校\t近年\n",
             r"mine.tsv:2: since: '近年' is no number",
         ),
+        ("theme\tterm\tweight\n德育\t甲\t1e999\n", r"mine.tsv:2: weight: '1e999' is no number"),
+        (
+            f"id\tcanonical\tcategory\tsource\tsince\na\t甲\tspirit\t校\t1{'0' * 400}\n",
+            r"mine.tsv:2: since: '10+' is no number",
+        ),
         ("id\tcanonical\tcategory\tsource\na\t甲\tspirit\t校\t更多\n", r"mine.tsv:2: 5 cells where the header has 4"),
         (
             "id\tcanonical\tcategory\tsource\na\t甲\tspirit\t校\na\t乙\tspirit\t校\n",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 import types
+from contextlib import suppress
 from dataclasses import MISSING, Field, fields
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
@@ -174,13 +175,10 @@ def _condition(cell: str) -> Condition:
 
 
 def _number(kind: type[float], cell: str) -> float:
-    try:
-        number = kind(cell)
-    except ValueError:
-        number = math.nan
-    if not math.isfinite(number):
-        raise ValueError(f"{cell!r} is no number")
-    return number
+    with suppress(ValueError, OverflowError):
+        if math.isfinite(number := kind(cell)):
+            return number
+    raise ValueError(f"{cell!r} is no number")
 
 
 _CONVERTED: Mapping[Any, _Reader] = {

@@ -47,3 +47,11 @@ def test_a_users_clause_is_known(tmp_path: Path) -> None:
     extended = Settings(lexicon=Lexicon.default().extended(mine))
     assert [slogan.text for slogan in read_text(text, name="a").slogans] == []
     assert [slogan.text for slogan in read_text(text, name="a", settings=extended).slogans] == ["云帆竞渡、知难而进"]
+
+
+def test_a_users_saying_is_what_it_says(tmp_path: Path) -> None:
+    """A saying is no pattern but for the marks between its clauses; one of a single character is none."""
+    mine = tmp_path / "mine.tsv"
+    mine.write_text("clause_word\trole\treason\n甲.?，乙\tsaying\tour own\n干\tsaying\tour own\n", encoding="utf-8")
+    sayings = ClauseWords(Lexicon.default().extended(mine)).sayings
+    assert [match[0] for match in sayings.finditer("甲.?、乙；甲，乙；干")] == ["甲.?、乙"]

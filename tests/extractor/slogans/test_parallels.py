@@ -44,6 +44,10 @@ def runs(text: str) -> list[str]:
         ("党旗引领方向，党徽照亮童心。", ["党旗引领方向，党徽照亮童心"]),
         ("在结对“中”强本领，在走访“中”解难题。", ["在结对“中”强本领，在走访“中”解难题"]),
         ("党建促教学、党建促安全、党建提品质。", ["党建促教学、党建促安全、党建提品质"]),
+        ("落实守望相助、师生同心、灯火相传、读书明理的约定。", ["守望相助、师生同心、灯火相传、读书明理"]),
+        ("坚持以评促教、以评促学、机制健全完善。", ["以评促教、以评促学"]),
+        ("坚持以评促教、以评促学、语文教师、体育活动等安排。", ["以评促教、以评促学"]),
+        ("山乡党员路熟、以评促教、以评促学。", ["以评促教、以评促学"]),
         ("实现支部建设规范化、党员教育常态化。", []),
         ("实现支部建设规范化、党员教育常态化、山乡课堂特色化。", ["支部建设规范化、党员教育常态化、山乡课堂特色化"]),
         ("书记带头、党员示范、教师参与。", ["书记带头、党员示范、教师参与"]),
@@ -147,6 +151,14 @@ def test_where_runs_end(text: str, expected: list[str]) -> None:
 def test_chains(text: str, expected: list[str]) -> None:
     """Clauses that one mark each parts are a chain, with what shows behind it that the last is not at its end."""
     assert [text[start:end] for start, end in chains(marked(text))] == expected
+
+
+@pytest.mark.parametrize("before", ["", "1", "，", "“", "A"])
+def test_what_opens_a_text_is_no_clause_of_another_length(before: str) -> None:
+    """A run near the begin of a text takes on nothing that is shorter than its own clauses."""
+    assert runs(f"{before}山水田园、落实学习责任、凝聚师生力量、推进课堂改革。") == [
+        "落实学习责任、凝聚师生力量、推进课堂改革"
+    ]
 
 
 def test_crossed() -> None:

@@ -121,6 +121,7 @@ _EXPANSION = re.compile(
 )
 _HEAD = re.compile(r"[一二两三四五六七八九十双]")
 _NAME = re.compile(r"[一-鿿·]{2,12}|[一-鿿]{2,8}\d{1,3}[一-鿿]{1,4}|[A-Za-z][一-鿿A-Za-z]{1,8}")
+_COUNT = re.compile("[一二两三四五六七八九十百]+[大项个类]")  # how many there are is no name: “六大”工程
 # “1234强党建 百校守初心”党建品牌, “1231”工作法; a figure alone needs a type word that no hotline or date has.
 _NUMBERED_NAME = re.compile(r"(?!11[09]|12[02]|863|973)\d{3,6}(?:-?(?!热线|平台)[一-鿿][一-鿿 ]{1,15})?")
 
@@ -194,7 +195,7 @@ def _quoted(text: str, vocabulary: BrandWords) -> Iterator[Brand]:
         suffix = _TYPE_AT_END.search(words) if words.endswith(_TYPES) else None
         if suffix:
             words = words[: suffix.start()]
-        if not words or words in vocabulary.common:
+        if not words or words in vocabulary.common or _COUNT.fullmatch(words):
             continue
         kind = suffix[0] if suffix else _type_behind(text, closes, vocabulary)
         before, behind = text[max(0, opens - 14) : opens], text[closes : closes + 6]

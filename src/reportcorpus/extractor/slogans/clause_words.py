@@ -27,13 +27,15 @@ def alike(text: str) -> str:
 
 
 def _any(sayings: Iterable[str]) -> re.Pattern[str]:
-    """Return the pattern of any of `sayings`, the longest first, with any mark between their clauses.
+    """Return the pattern of any of `sayings` of two characters or more, the longest first, any mark between clauses.
 
     Their first two characters come first, for by these a place is ruled out soonest.
     """
-    ordered = sorted(sayings, key=lambda saying: (-len(saying), saying))
-    first, second = ("".join(sorted({saying[i] for saying in ordered})) for i in range(2))
-    rest = "|".join(f"(?<={saying[:2]}){re.sub('[，、；]', '[，、；]', saying[2:])}" for saying in ordered)
+    ordered = sorted({saying for saying in sayings if len(saying) > 1}, key=lambda saying: (-len(saying), saying))
+    first, second = (re.escape("".join(sorted({saying[i] for saying in ordered}))) for i in range(2))
+    rest = "|".join(
+        f"(?<={re.escape(saying[:2])}){re.sub('[，、；]', '[，、；]', re.escape(saying[2:]))}" for saying in ordered
+    )
     return re.compile(f"[{first}][{second}](?:{rest})" if ordered else "(?!)")
 
 

@@ -88,6 +88,12 @@ def is_verbal(known: ClauseWords, word: str) -> bool:
     return kinds_of(known, word) & VERBAL > 0
 
 
+def opens_with_verb(known: ClauseWords, words: str) -> bool:
+    """Tell whether words of any length open with a verb of two characters, or of one."""
+    opening = words[:2]
+    return opening in known.verbs or (words[:1] in known.short_verbs and opening not in known.not_verbs)
+
+
 def _end_in_verbs(known: ClauseWords, one: str, two: str) -> bool:
     """Tell whether two clauses of some length end in different verbs: 高标准推进，高质量落实."""
     return (

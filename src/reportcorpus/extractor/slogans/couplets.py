@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reportcorpus.alignment import Span
-from reportcorpus.extractor.slogans.clauses import follows
+from reportcorpus.extractor.slogans.clauses import follows, opens_with_verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,12 +53,8 @@ def _begin(known: ClauseWords, text: str, match: re.Match[str]) -> int:
         return -1
     if _SUBORDINATE.search("\n".join((first, second, one, two))):
         return -1
-    verbal = _opens_with_verb(known, second) and _opens_with_verb(known, two)
+    verbal = opens_with_verb(known, second) and opens_with_verb(known, two)
     return comma - len(first) if verbal and (len(first) == 4 or follows(known, first, one)) else -1
-
-
-def _opens_with_verb(known: ClauseWords, part: str) -> bool:
-    return part[:2] in known.verbs or (part[0] in known.short_verbs and part[:2] not in known.not_verbs)
 
 
 def means(text: str) -> Iterator[Span]:
@@ -68,5 +64,10 @@ def means(text: str) -> Iterator[Span]:
         if abs(len(way) - len(aim)) > _UNEQUAL or _NO_MEANS.search(way + aim) or ("的" in way) != ("的" in aim):
             continue
         shared = ("新" in way and "新" in aim) or any(way[i : i + 2] in aim for i in range(len(way) - 1))
-        if shared and _CLAUSE_BEFORE.search(text[max(0, match.start() - 5) : match.start()]):
+        if shared and opens_a_clause(text, match.start()):
             yield Span(*match.span())
+
+
+def opens_a_clause(text: str, start: int) -> bool:
+    """Tell whether a clause begins at `start`, or no more than a verb of it stands before."""
+    return _CLAUSE_BEFORE.search(text[max(0, start - 5) : start]) is not None

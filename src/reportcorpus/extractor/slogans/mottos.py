@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from reportcorpus.alignment import Span
 from reportcorpus.extractor.slogans.clause_words import HINGES, ClauseWords
-from reportcorpus.extractor.slogans.clauses import follows
-from reportcorpus.extractor.slogans.couplets import couplets, means
+from reportcorpus.extractor.slogans.clauses import follows, opens_with_verb
+from reportcorpus.extractor.slogans.couplets import couplets, means, opens_a_clause
 from reportcorpus.extractor.slogans.frames import framed
 from reportcorpus.extractor.slogans.parallels import chains, marked, parallel_runs
 
@@ -82,7 +82,6 @@ _MEANS = re.compile(
     "化(?=人(?![一-鿿]))|保(?!险)|固|正|兴)([一-鿿]{1,6})(?![一-鿿])"
 )
 _NO_MEANS = frozenset({"实际行动", "优异成绩", "此", "实绩"})  # by these everybody promises something
-_CLAUSE_BEFORE = re.compile("(?<![一-鿿])(?:[一-鿿]{2,4})?$")
 _SPOKEN = re.compile("是|了|的$|的，|不")  # what a sentence holds that somebody is quoted with
 _STEPS = re.compile("“([一-鿿](?:[、·][一-鿿]){2,7})”")
 # （1）用好支部阵地，开展自主学：…
@@ -142,9 +141,7 @@ def _are_of_one_frame(known: ClauseWords, parts: Sequence[str]) -> bool:
         return all(map(_HANZI.fullmatch, parts))  # 红色课堂 争创教学先锋
     if not 1 < len(parts) < 8 or min(lengths) < 3 or max(lengths) > 12 or not all(map(_HANZI.fullmatch, parts)):
         return False
-    if all(
-        part[:2] in known.verbs or (part[:1] in known.short_verbs and part[:2] not in known.not_verbs) for part in parts
-    ):
+    if all(opens_with_verb(known, part) for part in parts):
         return True
     return (
         len(parts) > 2 and min(lengths) > 4 and (len({p[:2] for p in parts}) == 1 or len({p[-2:] for p in parts}) == 1)
@@ -160,7 +157,7 @@ def _quoted(known: ClauseWords, text: str) -> Iterator[Span]:
         if (is_exhortation(known, words) and not said) or _is_theme(known, text, match) or _is_creed(text, match):
             yield Span(match.start(1), match.start(1) + len(words))
     for match in _TITLED.finditer(text):
-        plain = re.sub("[“”‘’]", "", match[1])
+        plain = _QUOTES.sub("", match[1])
         halves = _PART.split(plain)
         shown = text[max(0, match.start() - 2) : match.start()].endswith(_SHOWN)
         if shown or _DOCUMENT_TITLE.search(match[1]):
@@ -263,7 +260,7 @@ def _are_heading_halves(known: ClauseWords, words: str) -> bool:
         and not _QUOTES.search(words)
         and (unlike <= min(verbs, 2) or (verbs in {0, len(parts)} and unlike * 10 <= 3 * min(lengths)))
     )
-    led = len(parts) == 2 and all(_opens_with_verb(known, part) for part in parts) and lengths[0] in range(4, 9)
+    led = len(parts) == 2 and all(_opens_with_deed(known, part) for part in parts) and lengths[0] in range(4, 9)
     if (
         led
         and 4 <= min(lengths) <= max(lengths) <= min(12, 2 * min(lengths))
@@ -279,14 +276,9 @@ def _are_heading_halves(known: ClauseWords, words: str) -> bool:
     )
 
 
-def _opens_with_verb(known: ClauseWords, part: str) -> bool:
+def _opens_with_deed(known: ClauseWords, part: str) -> bool:
     """Tell whether a half of a heading opens with a verb or with the manner of one: 扎实推进."""
-    opening = part[:2]
-    return (
-        opening in known.verbs
-        or (part[:1] in known.short_verbs and opening not in known.not_verbs)
-        or (opening in known.manners and part[2:4] in known.ending_verbs)
-    )
+    return opens_with_verb(known, part) or (part[:2] in known.manners and part[2:4] in known.ending_verbs)
 
 
 def _leads(known: ClauseWords, text: str) -> Iterator[Span]:
@@ -361,26 +353,28 @@ def _is_means(text: str, match: re.Match[str]) -> bool:
         return False
     if not (len(way) > 1 or (len(aim) == 1 and len(match[0]) == 4)):
         return False
-    return _CLAUSE_BEFORE.search(text[max(0, match.start() - 5) : match.start()]) is not None
+    return opens_a_clause(text, match.start())
 
 
-def _continues(text: str, one: Span, two: Span) -> bool:
-    """Tell whether two exhortations that a comma parts meet in clauses of one length."""
+def _continues(text: str, one: Span, last: Span, two: Span) -> bool:
+    """Tell whether two exhortations that a comma parts meet in clauses of one length; `last` ends the first."""
     if (
         one.end + 1 != two.start
         or text[one.end] not in "，、；"
-        or (text[one.end] != "、" and "、" in text[slice(*one)])
+        or (text[one.end] != "、" and text.find("、", one.start, one.end) >= 0)
     ):
         return False
-    return len(_PART.split(text[one.start : one.end])[-1]) == len(_PART.split(text[two.start : two.end])[0])
+    return len(_PART.split(text[last.start : last.end])[-1]) == len(_PART.split(text[two.start : two.end])[0])
 
 
 def _joined(text: str, found: Sequence[Span]) -> list[Span]:
     """Join exhortations that only a comma parts, as in 以评促建，以评促改."""
     joined: list[Span] = []
+    last = Span(0, 0)
     for span in sorted(set(found)):
-        if joined and _continues(text, joined[-1], span):
+        if joined and _continues(text, joined[-1], last, span):
             joined[-1] = Span(joined[-1].start, span.end)
         else:
             joined.append(span)
+        last = span
     return joined

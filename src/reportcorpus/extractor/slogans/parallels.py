@@ -68,6 +68,11 @@ _MARK = "鿼"  # stands for the quotation marks of a single character
 _MARKED = f"{_MARK}\\1{_MARK}"
 _PUN = re.compile("“([一-鿿])”")  # 战“疫”无惧: what a single character in quotes is part of
 _MARKS = re.compile("[、，；]")
+_SHORTEST_LIKE = 4  # characters of a clause that is taken on by its length alone
+# Beside a run such a clause is part of it, unless it ends as things and people do that are only listed.
+_UNLISTED = f"(?<![{''.join(sorted(LIST_TAILS))}])"
+_CLAUSE_BEHIND = re.compile(f"[一-鿿]{{4,16}}?{_UNLISTED}(?=的|(?![一-鿿“《（‘]))")
+_CLAUSE_BEFORE = re.compile(f"(?<![一-鿿”》）’])[一-鿿]{{4,16}}{_UNLISTED}")
 # With the quotation mark or figure behind it before which the last clause is not at its end.
 _CLAUSES = re.compile(r"[一-鿿]++(?:([、，；])[一-鿿]++)*+(?:[“《（‘]|[^\W_])?")
 
@@ -95,8 +100,36 @@ def parallel_runs(known: ClauseWords, plain: str, places: Sequence[tuple[int, in
     summed_up = {match.start() + 1: match[1] for match in _SUMMED_UP.finditer(plain)}
     spans = [(a, b - (b in summed_up and _repeat(plain[a : b - 1], summed_up[b]))) for a, b in places]
     read = Excerpts(plain, spans)
-    for start, end in _runs(known, read.text):
-        yield Span(read.place(start), read.place(end))
+    runs = [Span(read.place(start), read.place(end)) for start, end in _runs(known, read.text)]
+    least = 0
+    for run, most in zip(runs, [*(run.end for run in runs[1:]), len(plain)], strict=False):
+        taken = _with_like(plain, run, least, most)
+        least = taken.end
+        yield taken
+
+
+def _with_like(plain: str, run: Span, least: int, most: int) -> Span:
+    """Take on clauses beside a run that 、 parts from it and that are as long as its outer ones (…、科学防治).
+
+    It reaches from behind `least`, the end of the run before, to `most`, that of the next, so that a long list of runs
+    is gone through once.
+    """
+    start, end = run
+    clauses = _MARKS.split(plain[start:end])
+    first, last = len(clauses[0]), len(clauses[-1])
+    if min(first, last) < _SHORTEST_LIKE:
+        return run
+    while plain[end : end + 1] == "、" and (match := _CLAUSE_BEHIND.match(plain, end + 1)):
+        if len(match[0]) != last or match.end() > most:
+            break
+        end = match.end()
+    while (
+        start - first > least
+        and plain[start - 1] == "、"
+        and _CLAUSE_BEFORE.fullmatch(plain, start - first - 1, start - 1)
+    ):
+        start -= first + 1
+    return Span(start, end)
 
 
 def _repeat(chain: str, said: str) -> bool:
