@@ -62,7 +62,7 @@ def analyse_folder(
     `out` gets a Parquet file a table, `tables/*.csv` for Excel, `charts/`, `index.html` and `run.json`; with `xlsx`
     all tables as one workbook, `tables.xlsx`, and with `jsonl` the texts and what was found in them, `standoff.jsonl`.
     Either is written anew, too, where an earlier run left one, so that none goes on telling of other reports, or of
-    names that `Settings(pseudonyms=…)` hides. `lang` is the language of the chart. With `resume`, results of an earlier
+    names that `Settings(pseudonyms=…)` hides. `lang` is that of the chart. With `resume`, results of an earlier
     run with the same files, settings and versions are taken over. The other options are those of `read_corpus`.
 
     With `engine="dask"` the workers of `scheduler` (an address such as `tcp://host:8786`, a `distributed.Client`, or
@@ -125,7 +125,7 @@ def _is_shown(folder: Path, wanted: Sequence[str], lang: Language) -> bool:
 
 
 def _state(folder: Path, wanted: Sequence[str], lang: Language) -> str:
-    """Return the language and the size and time of change of all such files; one that is not there has none."""
+    """Return the language, and size and time of change of the record, CSV files, page and what else is `wanted`."""
     found: dict[str, object] = {"lang": lang}
     for name in (RUN, *(f"tables/{table}.csv" for table in TABLES), PAGE, *wanted):
         with suppress(FileNotFoundError):

@@ -20,6 +20,7 @@ from reportcorpus.errors import OutputError
 from reportcorpus.explorer import as_json, write_page
 from reportcorpus.explorer.data import PART_SIZE, overview, parts
 from reportcorpus.export import csv_text
+from reportcorpus.extractor.themes.whole import REASON
 from reportcorpus.model import Problem
 
 if TYPE_CHECKING:
@@ -274,3 +275,9 @@ def test_the_page_makes_the_same_cells_safe_as_the_tables() -> None:
         written = csv.reader(io.StringIO(csv_text(pd.DataFrame({"cell": cells})), newline=""))
         safe = [f"'{cell}" if re.match(rule[1], cell) else cell for cell in cells]
         assert [row[0] for row in written][1:] == safe
+
+
+def test_the_page_knows_what_the_whole_text_says_as_a_reason() -> None:
+    """The script names that reason in the reader's language by the word that the extractor gives it."""
+    script = resources.files("reportcorpus") / "explorer" / "scripts" / "describe.js"
+    assert f'const WHOLE = "{REASON}";' in script.read_text(encoding="utf-8")

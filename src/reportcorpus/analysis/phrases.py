@@ -68,9 +68,9 @@ def new_phrases(
     `min_range` reports; `cohesion` is the pointwise mutual information of its parts at the weakest split, in bits,
     log2(N f(w) / (f(left) f(right))) with N the characters counted (Church & Hanks 1990, for any length);
     `left_entropy right_entropy` are the entropies of the characters beside it, in bits, an edge counting as a neighbour
-    of its own each time. A phrase neither begins with 的 nor ends with 的, 了, 和 or 或. Strings that `segmenter`
-    mostly takes for a single word (工作人员), or whose first or last character it mostly takes for part of the word
-    beside (励同学们), are left out; None asks none.
+    of its own each time. A phrase neither begins with 的 nor ends with 的, 了, 和 or 或. Strings are left out
+    that `segmenter` takes for a single word (工作人员), or whose first or last character it takes for part of the word
+    beside (励同学们), in more than half of their places; None asks none.
 
     Columns: those of `by`; `phrase`; `length` in characters; `count` and `reports`, in the group where `by` is given;
     `cohesion left_entropy right_entropy`, always of the whole corpus; `examples`, up to that many (report_id, start,
