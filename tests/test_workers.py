@@ -144,3 +144,29 @@ def test_processes_keep_no_lock_of_the_first(tmp_path: Path, method: str) -> Non
         first.wait()
         with FileLock(lock, timeout=1):
             pass
+
+
+WRITES = """
+import multiprocessing, sys
+from reportcorpus.workers import spread
+
+log = open(sys.argv[1], "w", encoding="utf-8", buffering=1)
+
+def work(item, tell):
+    with open(item, "w", encoding="utf-8") as made:
+        log.write("a line for the log\\n")
+        made.write("a result")
+
+if __name__ == "__main__":
+    multiprocessing.set_start_method("fork")
+    list(spread(work, [sys.argv[2]], processes=1, without=None))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are spawned")
+def test_what_was_open_before_is_not_taken_for_a_new_file(tmp_path: Path) -> None:
+    """What a copy of the first process writes to a file of that goes nowhere, not into a result."""
+    script, made = tmp_path / "script.py", tmp_path / "made"
+    script.write_text(WRITES, encoding="utf-8")
+    subprocess.run([sys.executable, script, tmp_path / "log", made], check=True)
+    assert made.read_text(encoding="utf-8") == "a result"

@@ -85,8 +85,9 @@ def read_corpus(
     `Settings(text_column=…)` names. `metadata` is a table joined on the file's path or name (a `metadata.csv` or
     `metadata.xlsx` at the top of a folder, or in an archive for its files, is found by itself); its further columns
     become grouping columns. What it states counts more than the names of files
-    (`Settings(filename="{organisation}_{year}")`), and these more than the text. `jobs` is the number of processes.
-    What cannot be read becomes a row of `corpus.problems`, or with `on_error="raise"` raises `ReadError`.
+    (`Settings(filename="{organisation}_{year}")`), and these more than the text. `jobs` is the number of processes; a
+    script that asks for several puts the call under `if __name__ == "__main__":`. What cannot be read becomes a row of
+    `corpus.problems`, or with `on_error="raise"` raises `ReadError`.
     """
     check_on_error(on_error)
     settings = _checked(settings)

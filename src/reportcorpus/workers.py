@@ -7,7 +7,6 @@ import os
 import signal
 import sys
 from collections import deque
-from contextlib import suppress
 from multiprocessing import get_all_start_methods, get_context, get_start_method
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -199,12 +198,16 @@ def _may_fork() -> bool:
 
 
 def _serve_alone(work: Callable[..., Any], connection: Connection) -> None:
-    """Do the same in a copy of the first process, without its open files: its lock and ends of pipes end with it."""
-    gc.freeze()  # what was open there is never looked at here, nor closed again
-    for number in [int(path.name) for path in Path("/proc/self/fd").iterdir()]:
-        if number > STDERR and number != connection.fileno():
-            with suppress(OSError):  # that of the list itself
-                os.close(number)
+    """Do the same in a copy of the first process, without its open files: its lock and ends of pipes end with it.
+
+    Their numbers lead nowhere instead: what still writes to one, as logging does, must not write into a new file.
+    """
+    gc.freeze()  # what was open there is never looked at here
+    numbers = [int(path.name) for path in Path("/proc/self/fd").iterdir()]
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for number in numbers:
+        if number > STDERR and number not in {connection.fileno(), nowhere}:
+            os.dup2(nowhere, number, inheritable=False)
     _serve(work, connection)
 
 

@@ -95,6 +95,16 @@ def test_a_file_and_links_to_it_are_one(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
+def test_links_count_less_than_what_they_lead_to(tmp_path: Path) -> None:
+    """Whatever the order in which a disk lists them: folders and files below come first, then links by name."""
+    make(tmp_path, ["in/m/x.txt", "in/m/n/y.txt", "elsewhere/z.txt"])
+    links = {"in/a": "in/m", "in/q": "in/m/n", "in/0.txt": "in/m/n/y.txt", "in/k": "elsewhere", "in/c": "elsewhere"}
+    for name, target in links.items():
+        (tmp_path / name).symlink_to(tmp_path / target)
+    assert [entry.id for entry in discover(tmp_path / "in")] == ["c/z.txt", "m/n/y.txt", "m/x.txt"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
 def test_links_that_lead_back_are_not_followed(tmp_path: Path) -> None:
     """A loop of folders ends; a link that leads nowhere is an entry, so that reading it can say so."""
     make(tmp_path, ["a/b.txt"])

@@ -178,7 +178,7 @@ def _below(folder: Path, root: Path, seen: set[Path]) -> Iterator[FileEntry]:
 
     Of what was seen, `seen` holds the folders, and the files that were come to in another way: there are few of either.
     """
-    waiting = [folder]
+    waiting, links = [folder], list[Path]()
     while waiting:
         folder = waiting.pop()
         real = _real(folder)
@@ -195,12 +195,14 @@ def _below(folder: Path, root: Path, seen: set[Path]) -> Iterator[FileEntry]:
                 path = folder / child.name
                 if passed_over(child.name):
                     continue
-                if path.is_dir() if child.is_symlink() else child.is_dir():
+                if child.is_symlink():
+                    links.append(path)
+                elif child.is_dir():
                     waiting.append(path)
-                elif child.is_symlink():
-                    yield from _elsewhere(path, root, seen)
                 elif real / child.name not in seen:
                     yield _entry(path, root)
+    for link in sorted(links):  # what is there itself counts, else the first link to it
+        yield from (_below if link.is_dir() else _elsewhere)(link, root, seen)
 
 
 def _elsewhere(path: Path, root: Path, seen: set[Path]) -> Iterator[FileEntry]:

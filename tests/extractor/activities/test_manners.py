@@ -79,6 +79,12 @@ def test_the_occasion_itself_is_heard() -> None:
     assert found("全体党员认真聆听了支部书记的专题党课。") == [("聆听了支部书记的专题党课", "party_lecture")]
 
 
+def test_who_is_named_far_before_is_not_who_did_it() -> None:
+    """Where a clause does not end, as in a text without marks, only what stands near tells who did it."""
+    assert found(f"志愿者{'走过长长的石板路' * 3}悉心辅导学弟。") == [("悉心辅导", "volunteering")]
+    assert found(f"志愿者{'走过长长的石板路' * 8}悉心辅导学弟。") == []
+
+
 @given(st.text(alphabet="认真仔细聆听介绍大家向为了。，进行讲解会上家长的\n", max_size=60))
 def test_spans_lie_in_the_text_and_apart(text: str) -> None:
     """Every span gives its words, and no two of one type overlap, whatever the text."""

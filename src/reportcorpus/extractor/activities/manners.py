@@ -105,7 +105,8 @@ def _told(text: str, found: Sequence[Mention], lexicon: Lexicon) -> Iterator[Men
         index = bisect_left(ends, start + 1)  # the first mention that ends behind `start`
         if index < len(found) and (found[index].start < end or _is_held(text, end, found[index])):
             continue
-        first = max(text.rfind(stop, max(0, start - _FAR), start) for stop in _STOPS) + 1
+        low = max(0, start - _FAR)
+        first = max(low, *(text.rfind(stop, low, start) + 1 for stop in _STOPS))
         serves = _SERVES.search(text, first, start) is not None
         if words.wished.search(text, first, start) or (kind == "served" and not serves):
             continue
