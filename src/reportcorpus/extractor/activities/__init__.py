@@ -99,14 +99,9 @@ def activities(document: Document, hits: Hits, lexicon: Lexicon, claims: Sequenc
             often=date if date is not None and date.startswith("每") else None,
             drafted=kind == "rule_making",
         )
-        at = document.at(start, end)
         found.append(
             _activity(
-                start=start,
-                end=end,
-                source_start=at["source_start"],
-                source_end=at["source_end"],
-                text=at["text"],
+                **document.at(start, end),
                 type=kind,
                 status=status,
                 count=counts.get(index),

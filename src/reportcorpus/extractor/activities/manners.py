@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportcorpus.automaton import finder
+from reportcorpus.extractor.activities.governing import around
 from reportcorpus.extractor.activities.guessing import guess, nearby
 from reportcorpus.extractor.activities.mention import Mention, by_trigger
 from reportcorpus.extractor.activities.words import one_of, words_of
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 _FAR = 60  # no clause goes on for so many characters
 _BEFORE = 14  # nor what belongs to a verb before it
 _OCCASION = 1500  # how far before it the occasion may be told of on which something is said
-_STOPS = "，。；！？\n"
-_STOP = re.compile(f"[{_STOPS}]")
 # A noun, or what says which: 聆听者, 认真聆听的态度.
 _NOUN = re.compile(r"[的者员率式型]|[^，。；\n]{0,12}?的[^，。；\n]{0,4}(?:精神|态度|基础|原则)")
 _CARRIES_OUT = re.compile(
@@ -88,12 +87,12 @@ def _words(lexicon: Lexicon) -> _Words:
 
 def with_manners(reading: Reading, found: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
     """Return `found` with such deeds where no mention stands; what is said is of the type of the occasion."""
-    told = list(_told(reading.text, found, lexicon))
+    told = list(_told(reading, found, lexicon))
     return sorted((*found, *told), key=by_trigger) if told else list(found)
 
 
-def _told(text: str, found: Sequence[Mention], lexicon: Lexicon) -> Iterator[Mention]:
-    words = lexicon.derived(_words)
+def _told(reading: Reading, found: Sequence[Mention], lexicon: Lexicon) -> Iterator[Mention]:
+    text, words = reading.text, lexicon.derived(_words)
     ends = [m.end for m in found]
     reached = 0
     for number, at, to in words.find(text):
@@ -103,10 +102,9 @@ def _told(text: str, found: Sequence[Mention], lexicon: Lexicon) -> Iterator[Men
             continue
         start, end = place
         index = bisect_left(ends, start + 1)  # the first mention that ends behind `start`
-        if index < len(found) and (found[index].start < end or _is_held(text, end, found[index])):
+        if index < len(found) and (found[index].start < end or _is_held(reading, end, found[index])):
             continue
-        low = max(0, start - _FAR)
-        first = max(low, *(text.rfind(stop, low, start) + 1 for stop in _STOPS))
+        first = max(around(reading.clauses, start, end)[0], start - _FAR)
         serves = _SERVES.search(text, first, start) is not None
         if words.wished.search(text, first, start) or (kind == "served" and not serves):
             continue
@@ -145,10 +143,10 @@ def _place(text: str, at: int, to: int, kind: str, words: _Words) -> tuple[int, 
     return (at, shared.end()) if shared else None
 
 
-def _is_held(text: str, end: int, mention: Mention) -> bool:
+def _is_held(reading: Reading, end: int, mention: Mention) -> bool:
     """Tell whether the occasion itself is the object (聆听了主题党课), which then is the `mention`."""
-    stop = _STOP.search(text, end, end + _FAR)
-    return mention.trigger < (stop.start() if stop else end + _FAR) and _is_occasion(text, mention)
+    stop = min(around(reading.clauses, end, end)[1], end + _FAR)
+    return mention.trigger < stop and _is_occasion(reading.text, mention)
 
 
 def _is_occasion(text: str, mention: Mention) -> bool:

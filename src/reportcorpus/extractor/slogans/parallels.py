@@ -71,8 +71,9 @@ _MARKS = re.compile("[、，；]")
 _SHORTEST_LIKE = 4  # characters of a clause that is taken on by its length alone
 # Beside a run such a clause is part of it, unless it ends as things and people do that are only listed.
 _UNLISTED = f"(?<![{''.join(sorted(LIST_TAILS))}])"
-_CLAUSE_BEHIND = re.compile(f"[一-鿿]{{4,16}}?{_UNLISTED}(?=的|(?![一-鿿“《（‘]))")
-_CLAUSE_BEFORE = re.compile(f"(?<![一-鿿”》）’])[一-鿿]{{4,16}}{_UNLISTED}")
+_LIKE = f"[一-鿿]{{{_SHORTEST_LIKE},{LONGEST}}}"
+_CLAUSE_BEHIND = re.compile(f"{_LIKE}?{_UNLISTED}(?=的|(?![一-鿿“《（‘]))")
+_CLAUSE_BEFORE = re.compile(f"(?<![一-鿿”》）’]){_LIKE}{_UNLISTED}")
 # With the quotation mark or figure behind it before which the last clause is not at its end.
 _CLAUSES = re.compile(r"[一-鿿]++(?:([、，；])[一-鿿]++)*+(?:[“《（‘]|[^\W_])?")
 
